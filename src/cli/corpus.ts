@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describeCorpus } from '../train/describe-corpus.ts';
+import { exportMarks, importMarks } from '../train/marks.ts';
+import { listDataFiles, readCorpus } from '../train/read-corpus.ts';
+import { readLexicon } from '../train/read-lexicon.ts';
+import { assignSplits, readSplits } from '../train/splits.ts';
+
+const readSentences = (data: string): ReturnType<typeof readCorpus> => readCorpus(listDataFiles(join(data, 'sentences'), '.jsonl'));
+
+export async function runCheck({ data }: { data: string }): Promise<void> {
+  const sentences = readSentences(data);
+  const lexicon = readLexicon(listDataFiles(join(data, 'lexicon'), '.tsv'));
+  process.stdout.write(describeCorpus(sentences, assignSplits(sentences, readSplits(join(data, 'splits.json'))), lexicon));
+}
+
+export async function runImport(files: string[]): Promise<void> {
+  for (const file of files)
+    for (const row of importMarks(readFileSync(file, 'utf8'), file, basename(file).replace(/\.[^.]*$/, ''))) process.stdout.write(`${JSON.stringify(row)}\n`);
+}
+
+export async function runExport(files: string[]): Promise<void> {
+  process.stdout.write(exportMarks(readCorpus(files)));
+}
+
+export async function runSplit({ data }: { data: string }): Promise<void> {
+  const path = join(data, 'splits.json');
+  const splits = assignSplits(readSentences(data), readSplits(path));
+  writeFileSync(path, `${JSON.stringify(splits, null, 0).replaceAll(',"', ',\n"')}\n`);
+  process.stderr.write(`${path}: ${Object.keys(splits).length} groups\n`);
+}
