@@ -2,7 +2,6 @@
  * The training graph. wasm has no gradients for gather and convolution, so rows are gathered in JavaScript and the window is
  * written as shifted concatenation + matMul; what it learns is exported as an ordinary layers model (write-model.ts).
  */
-import type {} from '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';
 import type { Scalar, Tensor, Tensor2D, Tensor3D, Variable } from '@tensorflow/tfjs-core';
 import { CUE_NAMES, CUES, LABELS } from '../core/labels.ts';
 import { EXTRA_FEATURES } from '../core/model/tag.ts';
@@ -126,14 +125,14 @@ interface Outputs {
   tags: Tensor2D;
 }
 
-function forward(tf: Backend['tf'], batch: Batch, variables: Variables, { rowDimensions, window, channels }: Configuration, dropMask?: Tensor2D): Outputs {
+function forward(tf: Backend['tf'], batch: Batch, variables: Variables, { rowDimensions, window }: Configuration, dropMask?: Tensor2D): Outputs {
   const { sentences, tokens } = batch;
   const rows = sentences * tokens;
   const mask = tf.tensor2d(batch.mask, [rows, 1]);
   const knowledge = tf.tensor2d(batch.knowledge, [rows, batch.knowledge.length / rows]);
-  const projected = tf.matMul(knowledge, variables.projection as Tensor2D).mul(mask);
+  const projected = tf.mul(tf.matMul(knowledge, variables.projection as Tensor2D), mask);
   const inputs = rowDimensions + EXTRA_FEATURES;
-  const features = tf.concat([projected, tf.tensor2d(batch.extras, [rows, EXTRA_FEATURES])], 1).reshape([sentences, tokens, inputs]) as Tensor3D;
+  const features = tf.reshape(tf.concat([projected, tf.tensor2d(batch.extras, [rows, EXTRA_FEATURES])], 1), [sentences, tokens, inputs]) as Tensor3D;
   const half = (window - 1) / 2;
   const padded = tf.pad(features, [
     [0, 0],
@@ -141,23 +140,23 @@ function forward(tf: Backend['tf'], batch: Batch, variables: Variables, { rowDim
     [0, 0],
   ]);
   const shifted = Array.from({ length: window }, (_, k) => tf.slice(padded, [0, k, 0], [sentences, tokens, inputs]));
-  const windows = tf.concat(shifted, 2).reshape([rows, window * inputs]) as Tensor2D;
-  let hidden = tf.relu(tf.matMul(windows, variables.convolution as Tensor2D).add(variables.convolutionBias)) as Tensor2D;
-  if (dropMask) hidden = hidden.mul(dropMask);
-  return { hidden: hidden.reshape([rows, channels]), tags: tf.matMul(hidden, variables.tags as Tensor2D).add(variables.tagsBias) };
+  const windows = tf.reshape(tf.concat(shifted, 2), [rows, window * inputs]) as Tensor2D;
+  let hidden = tf.relu(tf.add(tf.matMul(windows, variables.convolution as Tensor2D), variables.convolutionBias)) as Tensor2D;
+  if (dropMask) hidden = tf.mul(hidden, dropMask);
+  return { hidden, tags: tf.add(tf.matMul(hidden, variables.tags as Tensor2D), variables.tagsBias) };
 }
 
 /** Log-sum-exp over the author's tokens: `sentences × labels`. */
 function pool(tf: Backend['tf'], batch: Batch, tags: Tensor2D): Tensor2D {
   const shape: [number, number, number] = [batch.sentences, batch.tokens, LABELS.length];
   const author = tf.tensor3d(batch.author, shape);
-  return tf.logSumExp(tags.reshape(shape).mul(author).add(author.sub(1).mul(-MASKED)), 1) as Tensor2D;
+  return tf.logSumExp(tf.add(tf.mul(tf.reshape(tags, shape), author), tf.mul(tf.sub(1, author), MASKED)), 1) as Tensor2D;
 }
 
 /** Mean cross-entropy of logits where `weights` is not 0. */
 function crossEntropy(tf: Backend['tf'], logits: Tensor, targets: Tensor, weights: Tensor): Scalar {
-  const losses = tf.softplus(logits).sub(logits.mul(targets));
-  return losses.mul(weights).sum().div(weights.sum().add(1e-6)) as Scalar;
+  const losses = tf.sub(tf.softplus(logits), tf.mul(logits, targets));
+  return tf.div(tf.sum(tf.mul(losses, weights)), tf.add(tf.sum(weights), 1e-6)) as Scalar;
 }
 
 function computeLoss(tf: Backend['tf'], batch: Batch, variables: Variables, configuration: Configuration, random: Random): Scalar {
@@ -166,17 +165,14 @@ function computeLoss(tf: Backend['tf'], batch: Batch, variables: Variables, conf
   const dropped = Float32Array.from({ length: rows * configuration.channels }, () => (random() < keep ? 1 / keep : 0));
   const { hidden, tags } = forward(tf, batch, variables, configuration, tf.tensor2d(dropped, [rows, configuration.channels]));
   const mask = tf.tensor2d(batch.mask, [rows, 1]);
-  const tokenLoss = crossEntropy(tf, tags, tf.tensor2d(batch.tags, [rows, LABELS.length]), mask.mul(tf.ones([rows, LABELS.length])));
+  const tokenLoss = crossEntropy(tf, tags, tf.tensor2d(batch.tags, [rows, LABELS.length]), tf.mul(mask, tf.ones([rows, LABELS.length])));
   const labels = tf.tensor2d(batch.labels, [batch.sentences, LABELS.length]);
   const sentenceLoss = crossEntropy(tf, pool(tf, batch, tags), labels, tf.tensor2d(batch.scored, [batch.sentences, LABELS.length]));
   const cueInput = tf.concat([hidden, tf.tensor2d(batch.evidence, [rows, CUE_NAMES.length])], 1);
-  const cueLogits = tf.matMul(cueInput, variables.cues as Tensor2D).add(variables.cuesBias);
+  const cueLogits = tf.add(tf.matMul(cueInput, variables.cues as Tensor2D), variables.cuesBias);
   const cueLoss = crossEntropy(tf, cueLogits, tf.tensor2d(batch.cues, [rows, CUE_NAMES.length]), tf.tensor2d(cueWeights(batch), [rows, CUE_NAMES.length]));
-  const decay = tf.addN([variables.convolution, variables.tags, variables.projection].map((variable) => variable.square().sum()));
-  return sentenceLoss
-    .add(tokenLoss.mul(configuration.tokenWeight))
-    .add(cueLoss.mul(configuration.cueWeight))
-    .add(decay.mul(configuration.weightDecay)) as Scalar;
+  const decay = tf.addN([variables.convolution, variables.tags, variables.projection].map((variable) => tf.sum(tf.square(variable))));
+  return tf.addN([sentenceLoss, tf.mul(tokenLoss, configuration.tokenWeight), tf.mul(cueLoss, configuration.cueWeight), tf.mul(decay, configuration.weightDecay)]) as Scalar;
 }
 
 /** 1 for every cue of a label at the tokens inside a span of that label: cue heads run, and learn, on flagged tokens only. */

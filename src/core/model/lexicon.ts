@@ -55,9 +55,11 @@ function invalid(pattern: string, reason: string): BluepencilError {
   return new BluepencilError('BP_LEXICON_INVALID', `pattern '${pattern}': ${reason}`);
 }
 
+const NOTHING: Item = { words: new Set(), classes: 0, any: false, sentenceEdge: false, negative: false, optional: false, gap: 0 };
+
 function parseItem(source: string, pattern: string): Item {
   const gap = /^\{0-(\d)\}$/.exec(source);
-  const item: Item = { words: new Set(), classes: 0, any: false, sentenceEdge: false, negative: false, optional: false, gap: gap ? Number(gap[1]) : 0 };
+  const item: Item = { ...NOTHING, gap: gap ? Number(gap[1]) : 0 };
   if (gap) return item;
   if (source.length > 1 && source.endsWith('?')) {
     item.optional = true;
@@ -82,11 +84,11 @@ function parseItem(source: string, pattern: string): Item {
 
 function parseContext(source: string, pattern: string): Item {
   const inner = source.slice(1, -1);
-  if (inner === '^' || inner === '$') return { ...parseItem('*', pattern), any: false, sentenceEdge: true };
   const negative = inner.startsWith('!') && inner.length > 1;
-  const body = negative ? inner.slice(1) : inner;
-  if (body === '^' || body === '$') return { ...parseItem('*', pattern), any: false, sentenceEdge: true, negative };
-  return { ...parseItem(body, pattern), negative };
+  const parts = (negative ? inner.slice(1) : inner).split('|');
+  const rest = parts.filter((part) => part !== '^' && part !== '$');
+  const item = rest.length > 0 ? parseItem(rest.join('|'), pattern) : NOTHING;
+  return { ...item, negative, sentenceEdge: rest.length < parts.length };
 }
 
 function keysOf(text: string): string[] {
@@ -220,6 +222,6 @@ function hasContext(row: CompiledRow, start: number, end: number, sequence: Sequ
 function matchesContext(item: Item, i: number, sequence: Sequence): boolean {
   const outside = i < sequence.first || i >= sequence.last;
   const atEdge = outside || /^["'“‘(.!?)”’…]$/.test(sequence.tokens.keys[i]);
-  const holds = item.sentenceEdge ? atEdge : !outside && matchesItem(item, i, sequence);
+  const holds = (item.sentenceEdge && atEdge) || (!outside && matchesItem(item, i, sequence));
   return (holds || item.optional) !== item.negative;
 }
