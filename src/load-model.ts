@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BluepencilError } from './core/errors.ts';
-import { decodeModel, type Manifest, type Model, MODEL_FORMAT, type ModelFile } from './core/model/decode.ts';
+import { decodeModel, type Manifest, MODEL_FORMAT, type Model, type ModelFile } from './core/model/decode.ts';
 import type { ScoreOptions } from './core/options.ts';
 import { scoreText } from './core/score.ts';
 import type { Format, Report } from './core/types.ts';
@@ -33,7 +33,9 @@ const HASH = /"checksum": "([0-9a-f]{64})"/;
 const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
 
 function corrupt(path: string, reason: string, cause?: unknown): BluepencilError {
-  return new BluepencilError('BP_MODEL_CORRUPT', `${path}: ${reason}; restore the model folder or retrain with: bluepencil train`, { cause });
+  return new BluepencilError('BP_MODEL_CORRUPT', `${path}: ${reason}; restore the model folder or retrain with: bluepencil train`, {
+    cause,
+  });
 }
 
 async function readModelFile(folder: string, name: string): Promise<Uint8Array> {
@@ -41,7 +43,11 @@ async function readModelFile(folder: string, name: string): Promise<Uint8Array> 
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new BluepencilError('BP_MODEL_NOT_FOUND', `${path}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (cause as Error).message}; give a model folder, or leave --model out for the shipped one`, { cause });
+    throw new BluepencilError(
+      'BP_MODEL_NOT_FOUND',
+      `${path}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (cause as Error).message}; give a model folder, or leave --model out for the shipped one`,
+      { cause },
+    );
   }
 }
 
@@ -57,9 +63,17 @@ function verifyManifest(bytes: Uint8Array, path: string): Manifest {
   const checksum = HASH.exec(text)?.[1];
   const isOurs = manifest?.format === MODEL_FORMAT;
   if (!isOurs && checksum === undefined)
-    throw new BluepencilError('BP_MODEL_VERSION', `${path}: format is ${JSON.stringify(manifest?.format)} where this release reads '${MODEL_FORMAT}'; use a model made for it`);
-  if (checksum === undefined || sha256(text.replace(HASH, `"checksum": "${'0'.repeat(64)}"`)) !== checksum) throw corrupt(path, 'does not match its own checksum');
-  if (!isOurs) throw new BluepencilError('BP_MODEL_VERSION', `${path}: format is '${manifest.format}' where this release reads '${MODEL_FORMAT}'; use a model made for it`);
+    throw new BluepencilError(
+      'BP_MODEL_VERSION',
+      `${path}: format is ${JSON.stringify(manifest?.format)} where this release reads '${MODEL_FORMAT}'; use a model made for it`,
+    );
+  if (checksum === undefined || sha256(text.replace(HASH, `"checksum": "${'0'.repeat(64)}"`)) !== checksum)
+    throw corrupt(path, 'does not match its own checksum');
+  if (!isOurs)
+    throw new BluepencilError(
+      'BP_MODEL_VERSION',
+      `${path}: format is '${manifest.format}' where this release reads '${MODEL_FORMAT}'; use a model made for it`,
+    );
   return manifest as Manifest;
 }
 

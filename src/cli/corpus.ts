@@ -16,7 +16,8 @@ export async function runCheck({ data }: { data: string }): Promise<void> {
 
 export async function runImport(files: string[]): Promise<void> {
   for (const file of files)
-    for (const row of importMarks(readFileSync(file, 'utf8'), file, basename(file).replace(/\.[^.]*$/, ''))) process.stdout.write(`${JSON.stringify(row)}\n`);
+    for (const row of importMarks(readFileSync(file, 'utf8'), file, basename(file).replace(/\.[^.]*$/, '')))
+      process.stdout.write(`${JSON.stringify(row)}\n`);
 }
 
 export async function runExport(files: string[]): Promise<void> {

@@ -25,14 +25,17 @@ const COLUMNS: [keyof LabelMetrics, string][] = [
 ];
 
 export async function runEvaluate(files: string[], { data, split, model: folder }: EvaluateArguments): Promise<void> {
-  if (!SPLITS.includes(split as Split)) throw new BluepencilError('BP_OPTION_INVALID', `--split: '${split}' is not one of ${SPLITS.join(', ')}`);
+  if (!SPLITS.includes(split as Split))
+    throw new BluepencilError('BP_OPTION_INVALID', `--split: '${split}' is not one of ${SPLITS.join(', ')}`);
   const { model } = await loadModel(folder);
   const all = readCorpus(files.length > 0 ? files : listDataFiles(join(data, 'sentences'), '.jsonl'));
   const splits = assignSplits(all, readSplits(join(data, 'splits.json')));
   const sentences = files.length > 0 ? all : all.filter(({ group }) => splits[group] === split);
   const metrics = measure(scoreGold(model, sentences, model.manifest.operatingPoints.balanced));
   const rows = LABELS.map((label) => [label, ...COLUMNS.map(([name]) => formatFigure(metrics.labels[label][name]))]);
-  process.stdout.write(`${metrics.sentences} sentences, ${metrics.neutralWire} of them neutral wire copy\n${formatTable([['', ...COLUMNS.map(([, title]) => title)], ...rows])}\n`);
+  process.stdout.write(
+    `${metrics.sentences} sentences, ${metrics.neutralWire} of them neutral wire copy\n${formatTable([['', ...COLUMNS.map(([, title]) => title)], ...rows])}\n`,
+  );
 }
 
 const formatFigure = (value: number): string => (Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(3));

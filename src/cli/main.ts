@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { describeFailure, EXIT } from './failure.ts';
 /** argv to exit code. One file a command; each loads what it needs when it runs. */
 import { createProgram } from './program.ts';
-import { describeFailure, EXIT } from './failure.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);

@@ -21,14 +21,16 @@ function readGate(value: string, gates: Partial<Record<Label, number>> = {}): Pa
   const [label, limitText = ''] = value.split('=');
   const limit = limitText.trim() === '' ? Number.NaN : Number(limitText);
   if (!(LABELS as readonly string[]).includes(label) || !(limit >= 0 && limit <= 1))
-    throw new InvalidArgumentError(`'${value}' is not LABEL=SHARE, such as casual=0.10; labels are ${LABELS.join(', ')}, shares run from 0 to 1.`);
+    throw new InvalidArgumentError(
+      `'${value}' is not LABEL=SHARE, such as casual=0.10; labels are ${LABELS.join(', ')}, shares run from 0 to 1.`,
+    );
   return { ...gates, [label]: limit };
 }
 
 /** The command line, without side effects until it is parsed. */
 export function createProgram(): Command {
   const program = new Command('bluepencil')
-    .description('Marks what is casual, speculative or editorializing in a draft, in its author\'s own voice.')
+    .description("Marks what is casual, speculative or editorializing in a draft, in its author's own voice.")
     .version(version)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'bluepencil: ').replace(/\n(?=.)/g, ' ')) });

@@ -8,7 +8,8 @@ export const STDIN = '-';
 /** Bytes looked at for a NUL, which no text in UTF-8 has: what git looks at. */
 const BINARY_PROBE_BYTES = 8000;
 
-const invalid = (path: string, reason: string, cause?: unknown): BluepencilError => new BluepencilError('BP_INPUT_INVALID', `${path}: ${reason}`, { cause });
+const invalid = (path: string, reason: string, cause?: unknown): BluepencilError =>
+  new BluepencilError('BP_INPUT_INVALID', `${path}: ${reason}`, { cause });
 
 /** Operands to paths, globs expanded and sorted; an operand that matches nothing becomes an error in its place. */
 export async function expandOperands(operands: readonly string[]): Promise<(string | BluepencilError)[]> {
@@ -18,7 +19,9 @@ export async function expandOperands(operands: readonly string[]): Promise<(stri
       if (!/[*?[{]/.test(operand)) return [invalid(operand, 'no such file; check the name')];
       const { glob } = await import('tinyglobby');
       const found = await glob(operand, { onlyFiles: true, expandDirectories: false, dot: false });
-      return found.length > 0 ? found.sort() : [invalid(operand, 'the pattern matches no file; check it, and quote it so that the shell leaves it alone')];
+      return found.length > 0
+        ? found.sort()
+        : [invalid(operand, 'the pattern matches no file; check it, and quote it so that the shell leaves it alone')];
     }),
   );
   return expanded.flat();

@@ -57,7 +57,8 @@ function scoreDraft(classifier: Classifier, draft: Draft, { labels, voices, oper
   }
 }
 
-const isOverGate = ({ scores }: Report, gates: ScoreArguments['max'] = {}): boolean => LABELS.some((label) => scores[label] > (gates[label] ?? 1));
+const isOverGate = ({ scores }: Report, gates: ScoreArguments['max'] = {}): boolean =>
+  LABELS.some((label) => scores[label] > (gates[label] ?? 1));
 
 /** Drafts in input order; what cannot be read comes as the error in its place. */
 async function* readDrafts(operands: string[], { input, stdinFilename }: ScoreArguments): AsyncGenerator<Draft | BluepencilError> {
@@ -86,7 +87,8 @@ function* readJsonl(text: string, path: string): Generator<Draft | BluepencilErr
     const where = `${path}:${i + 1}`;
     try {
       const row = JSON.parse(lines[i]) as { id?: unknown; text?: unknown } | null;
-      if (typeof row?.text !== 'string') yield new BluepencilError('BP_INPUT_INVALID', `${where}: has no "text"; each line is {"id"?, "text"}`);
+      if (typeof row?.text !== 'string')
+        yield new BluepencilError('BP_INPUT_INVALID', `${where}: has no "text"; each line is {"id"?, "text"}`);
       else yield { text: row.text, path, ...(row.id === undefined ? {} : { id: String(row.id) }) };
     } catch (cause) {
       yield new BluepencilError('BP_INPUT_INVALID', `${where}: is not JSON; each line is {"id"?, "text"}`, { cause });
@@ -100,7 +102,8 @@ interface Printer {
 }
 
 /** Waits for a slow reader, so that a long batch does not pile up in memory. */
-const write = (text: string): Promise<void> => new Promise((resolve) => (process.stdout.write(text) ? resolve() : process.stdout.once('drain', resolve)));
+const write = (text: string): Promise<void> =>
+  new Promise((resolve) => (process.stdout.write(text) ? resolve() : process.stdout.once('drain', resolve)));
 
 /** Colour as the terminal and the two environment variables of no-color.org and force-color.org ask. */
 function usesColor(): boolean {

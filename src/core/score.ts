@@ -57,10 +57,14 @@ export function readDocument(text: string): ReadDocument {
  * @throws {BluepencilError} BP_INPUT_INVALID (not a string), BP_INPUT_TOO_LONG, BP_OPTION_INVALID
  */
 export function scoreText(text: string, model: Model, modelHash: string, options?: ScoreOptions): Report {
-  if (typeof text !== 'string') throw new BluepencilError('BP_INPUT_INVALID', `score() takes a string, not ${text === null ? 'null' : typeof text}`);
+  if (typeof text !== 'string')
+    throw new BluepencilError('BP_INPUT_INVALID', `score() takes a string, not ${text === null ? 'null' : typeof text}`);
   const { format, voices, labels, operatingPoint, maxChars, ...resolved } = resolveOptions(options);
   if (text.length > maxChars)
-    throw new BluepencilError('BP_INPUT_TOO_LONG', `the text has ${text.length} characters, more than maxChars = ${maxChars}; split it or raise maxChars`);
+    throw new BluepencilError(
+      'BP_INPUT_TOO_LONG',
+      `the text has ${text.length} characters, more than maxChars = ${maxChars}; split it or raise maxChars`,
+    );
   const thresholds = recordOfLabels((label) => resolved.thresholds[label] ?? model.manifest.operatingPoints[operatingPoint][label]);
   const { document, sentences, tokens, warnings } = readDocument(text);
   const tagged = sentences.map((sentence) => tagSentence(model, tokens, sentence, thresholds));

@@ -33,7 +33,12 @@ interface Row {
  */
 export function formatPretty(report: Report, text: string, { width, color }: PrettyOptions): string {
   const columns = Math.max(MIN_WIDTH, width);
-  const parts = [formatHead(report, color), formatLines(report, text, columns, color), formatScores(report, columns, color), formatFoot(report, color)];
+  const parts = [
+    formatHead(report, color),
+    formatLines(report, text, columns, color),
+    formatScores(report, columns, color),
+    formatFoot(report, color),
+  ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -50,10 +55,15 @@ function formatLines(report: Report, text: string, columns: number, color: boole
     .map(({ start, end }, i) => {
       const findings = report.findings.filter((finding) => finding.start < end && finding.end > start);
       const rows = wrapLine(text, start, end, findings, textWidth, color);
-      const rendered = rows.map((row) => renderRow(text, row, findings, color));
-      const notes = rows.map((row, r) => findings.filter((finding) => startsIn(finding, row, r === 0 ? start : row.start)).map(describeFinding));
+      const rendered = rows.map((row) => renderRow(text, row, findings, color).trimEnd());
+      const notes = rows.map((row, r) =>
+        findings.filter((finding) => startsIn(finding, row, r === 0 ? start : row.start)).map(describeFinding),
+      );
       const head = (r: number): string => paint(color, '2', `${(r === 0 ? String(i + 1) : '').padStart(gutter - 3)} │ `);
-      if (!beside) return [...rendered.map((row, r) => head(r) + row), ...notes.flat().map((note) => `${head(1)}  ↑ ${paint(color, '2', note)}`)].join('\n');
+      if (!beside)
+        return [...rendered.map((row, r) => head(r) + row), ...notes.flat().map((note) => `${head(1)}  ↑ ${paint(color, '2', note)}`)].join(
+          '\n',
+        );
       return layMargin(rendered, notes, textWidth, color)
         .map((row, r) => (head(r) + row).trimEnd())
         .join('\n');
@@ -97,11 +107,13 @@ function wrapLine(text: string, start: number, end: number, findings: readonly F
   const rows: Row[] = [];
   let rowStart = start;
   let rowWidth = 0;
-  const measure = (from: number, to: number): number => stringWidth(renderRow(text, { start: from, end: to }, color ? [] : findings, false));
-  for (const word of text.slice(start, end).matchAll(/\s*\S+\s*?(?=\s|$)|\s+/g)) {
+  const measure = (from: number, to: number): number =>
+    stringWidth(renderRow(text, { start: from, end: to }, color ? [] : findings, false));
+  for (const word of text.slice(start, end).matchAll(/\S+\s*|\s+/g)) {
     for (const [from, to] of splitLongWord(text, start + word.index, start + word.index + word[0].length, width)) {
       const cells = measure(from, to);
-      if (rowWidth + cells > width && from > rowStart) {
+      const visible = measure(from, from + text.slice(from, to).trimEnd().length);
+      if (rowWidth + visible > width && from > rowStart) {
         rows.push({ start: rowStart, end: from });
         rowStart = from;
         rowWidth = 0;
@@ -132,7 +144,9 @@ function splitLongWord(text: string, start: number, end: number, width: number):
 /** The row's text with its spans marked: coloured and underlined, or in brackets that name the label's initial. */
 function renderRow(text: string, row: Row, findings: readonly Finding[], color: boolean): string {
   const within = findings.filter((finding) => finding.start < row.end && finding.end > row.start);
-  const edges = [...new Set([row.start, row.end, ...within.flatMap(({ start, end }) => [start, end])])].filter((at) => at >= row.start && at <= row.end).sort((a, b) => a - b);
+  const edges = [...new Set([row.start, row.end, ...within.flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= row.start && at <= row.end)
+    .sort((a, b) => a - b);
   let out = '';
   for (let i = 0; i < edges.length; i++) {
     const at = edges[i];

@@ -45,7 +45,9 @@ export async function loadNativeBinding(from: string): Promise<NativeBinding> {
     return { tf: loaded.default ?? (loaded as unknown as Backend['tf']) };
   } catch (cause) {
     const message = (cause as Error).message.split('\n')[0];
-    return { reason: `@tensorflow/tfjs-node is installed but its binary is missing or does not load (${message}); run: npm rebuild @tensorflow/tfjs-node` };
+    return {
+      reason: `@tensorflow/tfjs-node is installed but its binary is missing or does not load (${message}); run: npm rebuild @tensorflow/tfjs-node`,
+    };
   }
 }
 

@@ -34,7 +34,14 @@ function listTokens(gathered: Gathered, label: Label): { logit: number; isGold: 
     const characters = coverCharacters(spans);
     return tokens.keys.flatMap((_, i) =>
       speaksForAuthor(tokens, i, label) && !(tokens.shapes[i] & SHAPE.punctuation)
-        ? [{ logit: found.logits[i * LABELS.length + column], isGold: characters.has(tokens.starts[i]), length: tokens.ends[i] - tokens.starts[i], isFlagged: spans.length > 0 }]
+        ? [
+            {
+              logit: found.logits[i * LABELS.length + column],
+              isGold: characters.has(tokens.starts[i]),
+              length: tokens.ends[i] - tokens.starts[i],
+              isFlagged: spans.length > 0,
+            },
+          ]
         : [],
     );
   });
@@ -71,13 +78,21 @@ const bestOf = (candidates: readonly number[], score: (candidate: number) => num
   candidates.reduce((best, candidate) => (score(candidate) > score(best) + 1e-12 ? candidate : best));
 
 /** For each operating point, the threshold of the best sentence F1 that keeps to its false-alarm rate on neutral sentences. */
-export function chooseOperatingPoints(model: Model, heldOut: readonly GoldSentence[], { falseAlarms }: Configuration): Manifest['operatingPoints'] {
+export function chooseOperatingPoints(
+  model: Model,
+  heldOut: readonly GoldSentence[],
+  { falseAlarms }: Configuration,
+): Manifest['operatingPoints'] {
   const none = recordOfLabels(() => 1);
-  const scored = scoreGold(model, heldOut, none).map(({ gold, tagged }) => ({ labels: labelsOf(gold), probabilities: tagged.probabilities }));
+  const scored = scoreGold(model, heldOut, none).map(({ gold, tagged }) => ({
+    labels: labelsOf(gold),
+    probabilities: tagged.probabilities,
+  }));
   const choose = (limits: Record<Label, number>): Record<Label, number> =>
     recordOfLabels((label) => {
       const neutral = scored.filter(({ labels }) => labels.length === 0);
-      const alarmRate = (threshold: number): number => neutral.filter(({ probabilities }) => probabilities[label] >= threshold).length / Math.max(1, neutral.length);
+      const alarmRate = (threshold: number): number =>
+        neutral.filter(({ probabilities }) => probabilities[label] >= threshold).length / Math.max(1, neutral.length);
       const sentenceF1 = (threshold: number): number => {
         const called = scored.filter(({ probabilities }) => probabilities[label] >= threshold);
         const hits = called.filter(({ labels }) => labels.includes(label)).length;

@@ -18,7 +18,8 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): string {
     .join(', ');
 }
 
-const countWords = (sentence: GoldSentence): number => readGold(sentence).tokens.shapes.filter((shape) => !(shape & SHAPE.punctuation)).length;
+const countWords = (sentence: GoldSentence): number =>
+  readGold(sentence).tokens.shapes.filter((shape) => !(shape & SHAPE.punctuation)).length;
 
 export function describeCorpus(sentences: readonly GoldSentence[], splits: Splits, lexicon: readonly RatedRow[]): string {
   const lengths = sentences.map(countWords);
@@ -32,7 +33,12 @@ export function describeCorpus(sentences: readonly GoldSentence[], splits: Split
     `length       mean ${(lengths.reduce((a, b) => a + b, 0) / Math.max(1, lengths.length)).toFixed(1)} words; ${percent(lengths.filter((length) => length >= 25 && length <= 45).length, lengths.length)} of 25–45`,
     `quotations   ${percent(sentences.filter((each) => /["“”«»„]|(?:^|\s)['‘]\S/.test(each.text)).length, sentences.length)} of the sentences`,
     `voices       ${VOICES.map((voice) => `${voice} ${percent(spans.filter((span) => span.voice === voice).length, spans.length)}`).join(', ')}`,
-    ...LABELS.map((label) => `${label.padEnd(12)} ${CUE_NAMES.filter((cue) => CUES[cue].label === label).map((cue) => `${cue} ${ownSpans.filter((span) => span.cue === cue).length}`).join(', ')}`),
+    ...LABELS.map(
+      (label) =>
+        `${label.padEnd(12)} ${CUE_NAMES.filter((cue) => CUES[cue].label === label)
+          .map((cue) => `${cue} ${ownSpans.filter((span) => span.cue === cue).length}`)
+          .join(', ')}`,
+    ),
     ...(['genre', 'topic', 'writer', 'kind'] as const).map((field) => `${field.padEnd(12)} ${countBy(sentences, (each) => each[field])}`),
     `lexicon      ${lexicon.length} rows, ${lexicon.filter((row) => row.pattern.includes(' ')).length} of several words; ${LABELS.map((label) => `${label} ${lexicon.filter((row) => row.label === label).length}`).join(', ')}`,
   ];

@@ -47,7 +47,11 @@ const isNeutralWire = ({ gold }: ScoredGold): boolean => gold.genre === 'wire' &
 
 export function measure(scored: readonly ScoredGold[]): Metrics {
   const neutralWire = scored.filter(isNeutralWire);
-  return { sentences: scored.length, neutralWire: neutralWire.length, labels: recordOfLabels((label) => measureLabel(scored, neutralWire, label)) };
+  return {
+    sentences: scored.length,
+    neutralWire: neutralWire.length,
+    labels: recordOfLabels((label) => measureLabel(scored, neutralWire, label)),
+  };
 }
 
 function measureLabel(scored: readonly ScoredGold[], neutralWire: readonly ScoredGold[], label: Label): LabelMetrics {
@@ -85,16 +89,19 @@ function measureLabel(scored: readonly ScoredGold[], neutralWire: readonly Score
     spanCharacterF1: f1(characters.hits, characters.called, characters.gold),
     auc: areaUnderRoc(probabilities, targets),
     calibrationError: calibrationError(probabilities, targets),
-    neutralWireFlagged: neutralWire.length === 0 ? 0 : neutralWire.filter(({ tagged }) => tagged.labels.includes(label)).length / neutralWire.length,
+    neutralWireFlagged:
+      neutralWire.length === 0 ? 0 : neutralWire.filter(({ tagged }) => tagged.labels.includes(label)).length / neutralWire.length,
     cueAccuracy: matched === 0 ? 0 : rightCue / matched,
   };
 }
 
 /** Branch scores and token logits of labeled sentences: what calibration is fitted on. */
-export function gatherGold(model: Model, sentences: readonly GoldSentence[]): { gold: GoldSentence; tokens: Tokens; found: ReturnType<typeof gatherEvidence> }[] {
+export function gatherGold(
+  model: Model,
+  sentences: readonly GoldSentence[],
+): { gold: GoldSentence; tokens: Tokens; found: ReturnType<typeof gatherEvidence> }[] {
   return sentences.map((gold) => {
     const { tokens, sentences: read } = readGold(gold);
     return { gold, tokens, found: gatherEvidence(model, tokens, read[0]) };
   });
 }
-

@@ -29,7 +29,9 @@ function fitActive(scores: readonly (readonly number[])[], targets: readonly num
   let model: Logistic = { weights: active.map(() => 0), bias: 0 };
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     const gradient = new Array<number>(size).fill(0);
-    const hessian = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j && i < active.length ? RIDGE : 1e-9)));
+    const hessian = Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => (i === j && i < active.length ? RIDGE : 1e-9)),
+    );
     model.weights.forEach((weight, i) => {
       gradient[i] -= RIDGE * weight;
     });

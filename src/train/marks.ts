@@ -78,7 +78,16 @@ export function importMarks(source: string, path: string, stem: string): GoldSen
         const { text, spans } = parseMarks(id ? line.slice(id.length + 3) : line);
         const name = `${stem}-${String(group).padStart(4, '0')}`;
         const { genre, topic, writer, kind } = fields;
-        const row = { id: id ?? `${name}.${inGroup}`, text, spans, group: fields.group ?? id?.replace(/\.\d+$/, '') ?? name, genre, topic, writer, kind };
+        const row = {
+          id: id ?? `${name}.${inGroup}`,
+          text,
+          spans,
+          group: fields.group ?? id?.replace(/\.\d+$/, '') ?? name,
+          genre,
+          topic,
+          writer,
+          kind,
+        };
         const fault = findFault(row);
         if (fault) fail(fault);
         else sentences.push(row as GoldSentence);
@@ -98,7 +107,10 @@ export function formatMarks({ id, text, spans }: GoldSentence): string {
     { at: span.end, open: false, span },
   ]);
   const length = (span: GoldSpan): number => span.end - span.start;
-  events.sort((a, b) => a.at - b.at || Number(a.open) - Number(b.open) || (a.open ? length(b.span) - length(a.span) : length(a.span) - length(b.span)));
+  events.sort(
+    (a, b) =>
+      a.at - b.at || Number(a.open) - Number(b.open) || (a.open ? length(b.span) - length(a.span) : length(a.span) - length(b.span)),
+  );
   const open: GoldSpan[] = [];
   let line = '';
   let from = 0;
@@ -111,7 +123,11 @@ export function formatMarks({ id, text, spans }: GoldSentence): string {
       line += `{${span.label[0]}.${span.cue}${VOICE_SUFFIX[span.voice]}|`;
     } else {
       const top = open.pop() as GoldSpan;
-      if (top.end !== span.end) throw new BluepencilError('BP_CORPUS_INVALID', `${id}: spans at ${top.start} and ${span.start} cross; the mark form can only nest them`);
+      if (top.end !== span.end)
+        throw new BluepencilError(
+          'BP_CORPUS_INVALID',
+          `${id}: spans at ${top.start} and ${span.start} cross; the mark form can only nest them`,
+        );
       line += '}';
     }
   }

@@ -5,7 +5,10 @@ import type { Metrics } from './evaluate.ts';
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** MODEL_CARD.md, in the form Hugging Face reads, every number generated. */
-export function formatModelCard(manifest: Pick<Manifest, 'name' | 'version' | 'trainingData' | 'training' | 'operatingPoints'>, test: Metrics): string {
+export function formatModelCard(
+  manifest: Pick<Manifest, 'name' | 'version' | 'trainingData' | 'training' | 'operatingPoints'>,
+  test: Metrics,
+): string {
   const rows = LABELS.map((label) => {
     const m = test.labels[label];
     return `| ${label} | ${m.gold} | ${m.sentenceF1.toFixed(2)} | ${m.spanCharacterF1.toFixed(2)} | ${m.auc.toFixed(3)} | ${m.calibrationError.toFixed(3)} | ${percent(m.neutralWireFlagged)} | ${m.cueAccuracy.toFixed(2)} |`;

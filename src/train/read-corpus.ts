@@ -30,7 +30,9 @@ export interface GoldSentence {
 }
 
 export const GENRES =
-  'wire feature analysis blog op-ed forum press-release rewrite newsletter encyclopedia science-news transcript headline tagline'.split(' ');
+  'wire feature analysis blog op-ed forum press-release rewrite newsletter encyclopedia science-news transcript headline tagline'.split(
+    ' ',
+  );
 export const TOPICS =
   'politics elections diplomacy conflict crime courts economy business labour technology science health environment weather energy transport education culture sports religion migration housing food agriculture local travel people space media history'.split(
     ' ',
@@ -64,21 +66,29 @@ export function findFault(row: unknown): string | undefined {
   }
   for (const a of spans as GoldSpan[])
     for (const b of spans as GoldSpan[])
-      if (a !== b && a.label === b.label && a.start < b.end && b.start < a.end) return `has overlapping ${a.label} spans at ${a.start} and ${b.start}`;
+      if (a !== b && a.label === b.label && a.start < b.end && b.start < a.end)
+        return `has overlapping ${a.label} spans at ${a.start} and ${b.start}`;
   return undefined;
 }
 
 function findSpanFault(span: unknown, text: string): string | undefined {
   const { start, end, label, cue, voice } = (span ?? {}) as Record<string, unknown>;
   const where = `span ${String(start)}-${String(end)}`;
-  if (!Number.isInteger(start) || !Number.isInteger(end) || (start as number) < 0 || (end as number) > text.length || (start as number) >= (end as number))
+  if (
+    !Number.isInteger(start) ||
+    !Number.isInteger(end) ||
+    (start as number) < 0 ||
+    (end as number) > text.length ||
+    (start as number) >= (end as number)
+  )
     return `${where} is outside its text of ${text.length} characters, or empty`;
   const words = text.slice(start as number, end as number);
   if (words !== words.trim()) return `${where} ('${words}') has outer white space`;
   if (typeof cue !== 'string' || !isCue(cue)) return `${where} ('${words}') has the unknown cue '${String(cue)}'`;
   if (CUES[cue].label !== label) return `${where} ('${words}') has the label '${String(label)}', but ${cue} is ${CUES[cue].label}`;
   if (!(VOICES as readonly unknown[]).includes(voice)) return `${where} ('${words}') has the unknown voice '${String(voice)}'`;
-  if (label === 'casual' && voice === 'attributed') return `${where} ('${words}') is casual and attributed; casual wording in indirect speech is the author's`;
+  if (label === 'casual' && voice === 'attributed')
+    return `${where} ('${words}') is casual and attributed; casual wording in indirect speech is the author's`;
   return undefined;
 }
 
@@ -123,7 +133,8 @@ function findRepeat(row: GoldSentence, where: string, seenAt: Map<string, string
 /** Paths of the folder's files with the given ending, sorted. */
 export function listDataFiles(folder: string, ending: '.jsonl' | '.tsv'): string[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
-  if (names.length === 0) throw new BluepencilError('BP_CORPUS_INVALID', `${folder}: holds no ${ending} file; give the training-data folder with --data`);
+  if (names.length === 0)
+    throw new BluepencilError('BP_CORPUS_INVALID', `${folder}: holds no ${ending} file; give the training-data folder with --data`);
   return names.sort().map((name) => join(folder, name));
 }
 

@@ -28,7 +28,8 @@ function parseRow(line: string, where: string): RatedRow {
   const strength = Number(strengthText);
   if (!isCue(cue ?? '')) throw new Error(`has the unknown cue '${cue}'`);
   if (CUES[cue as Cue].label !== label) throw new Error(`has the label '${label}', but ${cue} is ${CUES[cue as Cue].label}`);
-  if (!(Number.isInteger(strength) && strength >= 1 && strength <= MAX_STRENGTH)) throw new Error(`has the strength '${strengthText}', which is not 1, 2 or 3`);
+  if (!(Number.isInteger(strength) && strength >= 1 && strength <= MAX_STRENGTH))
+    throw new Error(`has the strength '${strengthText}', which is not 1, 2 or 3`);
   if (pattern.includes(' ') && match === '') throw new Error(`'${pattern}' has several words and no sentence that must match`);
   const row = { pattern, label: CUES[cue as Cue].label, cue: cue as Cue, strength, match, nomatch, note, where };
   new Lexicon([row]);

@@ -31,6 +31,7 @@ export function readSplits(path: string): Splits {
   if (!existsSync(path)) return {};
   const splits: unknown = JSON.parse(readFileSync(path, 'utf8'));
   for (const [group, split] of Object.entries(splits as Splits))
-    if (!SPLITS.includes(split)) throw new BluepencilError('BP_CORPUS_INVALID', `${path}: group '${group}' is in '${split}', which is none of ${SPLITS.join(', ')}`);
+    if (!SPLITS.includes(split))
+      throw new BluepencilError('BP_CORPUS_INVALID', `${path}: group '${group}' is in '${split}', which is none of ${SPLITS.join(', ')}`);
   return splits as Splits;
 }

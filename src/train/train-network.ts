@@ -56,7 +56,10 @@ export async function trainNetwork(
   const totalSteps = stepsPerEpoch * configuration.epochs;
   const optimizer = tf.train.adam(configuration.learningRate);
   const average = new WeightAverage();
-  const noise: BatchNoise = { dropWord: () => random() < configuration.wordDropout, dropLexicon: () => random() < configuration.lexiconDropout };
+  const noise: BatchNoise = {
+    dropWord: () => random() < configuration.wordDropout,
+    dropLexicon: () => random() < configuration.lexiconDropout,
+  };
   const start = performance.now();
   let step = 0;
   for (let epoch = 1; epoch <= configuration.epochs; epoch++) {
@@ -70,7 +73,12 @@ export async function trainNetwork(
       step++;
     }
     if (epoch > configuration.epochs * (1 - AVERAGED_SHARE)) average.add(variables);
-    report({ epoch, loss: loss / stepsPerEpoch, heldOutF1: measureF1(tf, heldOut, knowledge, variables, configuration), seconds: (performance.now() - start) / 1000 });
+    report({
+      epoch,
+      loss: loss / stepsPerEpoch,
+      heldOutF1: measureF1(tf, heldOut, knowledge, variables, configuration),
+      seconds: (performance.now() - start) / 1000,
+    });
   }
   for (const variable of Object.values(variables)) variable.dispose();
   optimizer.dispose();
@@ -92,7 +100,9 @@ class WeightAverage {
   }
 
   take(): Weights {
-    return Object.fromEntries(Object.entries(this.#sums).map(([name, sum]) => [name, sum.map((value) => value / this.#count)])) as unknown as Weights;
+    return Object.fromEntries(
+      Object.entries(this.#sums).map(([name, sum]) => [name, sum.map((value) => value / this.#count)]),
+    ) as unknown as Weights;
   }
 }
 
@@ -125,14 +135,24 @@ interface Outputs {
   tags: Tensor2D;
 }
 
-function forward(tf: Backend['tf'], batch: Batch, variables: Variables, { rowDimensions, window }: Configuration, dropMask?: Tensor2D): Outputs {
+function forward(
+  tf: Backend['tf'],
+  batch: Batch,
+  variables: Variables,
+  { rowDimensions, window }: Configuration,
+  dropMask?: Tensor2D,
+): Outputs {
   const { sentences, tokens } = batch;
   const rows = sentences * tokens;
   const mask = tf.tensor2d(batch.mask, [rows, 1]);
   const knowledge = tf.tensor2d(batch.knowledge, [rows, batch.knowledge.length / rows]);
   const projected = tf.mul(tf.matMul(knowledge, variables.projection as Tensor2D), mask);
   const inputs = rowDimensions + EXTRA_FEATURES;
-  const features = tf.reshape(tf.concat([projected, tf.tensor2d(batch.extras, [rows, EXTRA_FEATURES])], 1), [sentences, tokens, inputs]) as Tensor3D;
+  const features = tf.reshape(tf.concat([projected, tf.tensor2d(batch.extras, [rows, EXTRA_FEATURES])], 1), [
+    sentences,
+    tokens,
+    inputs,
+  ]) as Tensor3D;
   const half = (window - 1) / 2;
   const padded = tf.pad(features, [
     [0, 0],
@@ -170,18 +190,37 @@ function computeLoss(tf: Backend['tf'], batch: Batch, variables: Variables, conf
   const sentenceLoss = crossEntropy(tf, pool(tf, batch, tags), labels, tf.tensor2d(batch.scored, [batch.sentences, LABELS.length]));
   const cueInput = tf.concat([hidden, tf.tensor2d(batch.evidence, [rows, CUE_NAMES.length])], 1);
   const cueLogits = tf.add(tf.matMul(cueInput, variables.cues as Tensor2D), variables.cuesBias);
-  const cueLoss = crossEntropy(tf, cueLogits, tf.tensor2d(batch.cues, [rows, CUE_NAMES.length]), tf.tensor2d(cueWeights(batch), [rows, CUE_NAMES.length]));
+  const cueLoss = crossEntropy(
+    tf,
+    cueLogits,
+    tf.tensor2d(batch.cues, [rows, CUE_NAMES.length]),
+    tf.tensor2d(cueWeights(batch), [rows, CUE_NAMES.length]),
+  );
   const decay = tf.addN([variables.convolution, variables.tags, variables.projection].map((variable) => tf.sum(tf.square(variable))));
-  return tf.addN([sentenceLoss, tf.mul(tokenLoss, configuration.tokenWeight), tf.mul(cueLoss, configuration.cueWeight), tf.mul(decay, configuration.weightDecay)]) as Scalar;
+  return tf.addN([
+    sentenceLoss,
+    tf.mul(tokenLoss, configuration.tokenWeight),
+    tf.mul(cueLoss, configuration.cueWeight),
+    tf.mul(decay, configuration.weightDecay),
+  ]) as Scalar;
 }
 
 /** 1 for every cue of a label at the tokens inside a span of that label: cue heads run, and learn, on flagged tokens only. */
 function cueWeights(batch: Batch): Float32Array {
   const columns = CUE_NAMES.map((cue) => LABELS.indexOf(CUES[cue].label));
-  return Float32Array.from(batch.cues, (_, i) => batch.tags[Math.floor(i / CUE_NAMES.length) * LABELS.length + columns[i % CUE_NAMES.length]]);
+  return Float32Array.from(
+    batch.cues,
+    (_, i) => batch.tags[Math.floor(i / CUE_NAMES.length) * LABELS.length + columns[i % CUE_NAMES.length]],
+  );
 }
 
-function measureF1(tf: Backend['tf'], items: readonly EncodedSentence[], knowledge: WordKnowledge, variables: Variables, configuration: Configuration): number {
+function measureF1(
+  tf: Backend['tf'],
+  items: readonly EncodedSentence[],
+  knowledge: WordKnowledge,
+  variables: Variables,
+  configuration: Configuration,
+): number {
   const counts = LABELS.map(() => ({ hit: 0, called: 0, gold: 0 }));
   for (let i = 0; i < items.length; i += configuration.batchSize) {
     const batch = buildBatch(items.slice(i, i + configuration.batchSize), knowledge, NO_NOISE);

@@ -8,7 +8,7 @@ import { bakeVocabulary } from './bake.ts';
 import { chooseOperatingPoints, fitCalibration } from './calibrate-model.ts';
 import type { Configuration } from './configuration.ts';
 import { encodeSentence } from './encode.ts';
-import { measure, type Metrics, scoreGold } from './evaluate.ts';
+import { type Metrics, measure, scoreGold } from './evaluate.ts';
 import { formatModelCard } from './model-card.ts';
 import { type GoldSentence, hashCorpus } from './read-corpus.ts';
 import type { RatedRow } from './read-lexicon.ts';
@@ -57,7 +57,8 @@ export async function trainModel(input: TrainingInput, backend: Backend, report:
 
   const knowledge = buildWordKnowledge(readVectors(input.vectorsFolder), rows);
   const lexicon = new Lexicon(rows);
-  const encode = (part: readonly GoldSentence[]): ReturnType<typeof encodeSentence>[] => part.map((sentence) => encodeSentence(sentence, knowledge, lexicon));
+  const encode = (part: readonly GoldSentence[]): ReturnType<typeof encodeSentence>[] =>
+    part.map((sentence) => encodeSentence(sentence, knowledge, lexicon));
   const weights = await trainNetwork(backend, encode(parts.train), encode(parts.dev), knowledge, configuration, report);
 
   const computed: FileSet = {
@@ -72,7 +73,10 @@ export async function trainModel(input: TrainingInput, backend: Backend, report:
     training: { backend: backend.name, ...configuration },
   };
   const decode = (fitted: Pick<Manifest, 'calibration' | 'operatingPoints'>): Model =>
-    decodeModel(JSON.parse(Buffer.from(encodeManifest({ ...base, ...fitted }, computed)).toString()) as Manifest, computed as Record<ModelFile, Uint8Array>);
+    decodeModel(
+      JSON.parse(Buffer.from(encodeManifest({ ...base, ...fitted }, computed)).toString()) as Manifest,
+      computed as Record<ModelFile, Uint8Array>,
+    );
 
   const calibration = fitCalibration(decode(NO_CALIBRATION), parts.dev);
   const operatingPoints = chooseOperatingPoints(decode({ ...NO_CALIBRATION, calibration }), parts.dev, configuration);

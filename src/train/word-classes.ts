@@ -14,7 +14,24 @@ function requireNatural<T>(path: string): T {
 }
 
 /** Penn tags of the Brill lexicon that matter as features, most telling first. */
-export const TAG_FEATURES = ['NN', 'NNS', 'VB', 'VBD', 'VBG', 'VBN', 'VBZ', 'JJ', 'JJR', 'JJS', 'RB', 'MD', 'IN', 'PRP', 'DT', 'UH'] as const;
+export const TAG_FEATURES = [
+  'NN',
+  'NNS',
+  'VB',
+  'VBD',
+  'VBG',
+  'VBN',
+  'VBZ',
+  'JJ',
+  'JJR',
+  'JJS',
+  'RB',
+  'MD',
+  'IN',
+  'PRP',
+  'DT',
+  'UH',
+] as const;
 
 export interface TagLexicon {
   /** Penn tags a lower-case word can have, the commonest first; none when the word is unknown. */

@@ -60,7 +60,12 @@ function rateStems(rows: readonly RatedRow[], stem: (word: string) => string): M
   return ratings;
 }
 
-export function buildWordKnowledge(vectors: Vectors, rows: readonly RatedRow[], lexicon: TagLexicon = loadTagLexicon(), stem = loadStemmer()): WordKnowledge {
+export function buildWordKnowledge(
+  vectors: Vectors,
+  rows: readonly RatedRow[],
+  lexicon: TagLexicon = loadTagLexicon(),
+  stem = loadStemmer(),
+): WordKnowledge {
   const classTypes = Object.values(CLASS_TYPES);
   const words = [...classTypes, ...Object.keys(CLITICS), ...vectors.words.filter((word) => !lexicon.isName(word) && !(word in CLITICS))];
   const row = new Map(vectors.words.map((word, i) => [word, i]));
@@ -78,15 +83,25 @@ export function buildWordKnowledge(vectors: Vectors, rows: readonly RatedRow[], 
     features.set(stemRatings.get(stem(word)) ?? [], vectors.dimensions + TAG_FEATURES.length);
     return features;
   };
-  const entries = words.map((word) => ({ type: word, classes: classesOfWord(word, lexicon), features: classTypes.includes(word as never) ? new Float32Array(dimensions) : featuresOf(word) }));
+  const entries = words.map((word) => ({
+    type: word,
+    classes: classesOfWord(word, lexicon),
+    features: classTypes.includes(word as never) ? new Float32Array(dimensions) : featuresOf(word),
+  }));
   classTypes.forEach((type, i) => {
     entries[i].classes = 0;
-    entries[i].features[vectors.dimensions + TAG_FEATURES.indexOf(type === CLASS_TYPES.name ? 'NN' : 'DT')] = type === CLASS_TYPES.name ? 1 : 0;
+    entries[i].features[vectors.dimensions + TAG_FEATURES.indexOf(type === CLASS_TYPES.name ? 'NN' : 'DT')] =
+      type === CLASS_TYPES.name ? 1 : 0;
   });
   const all = [...entries, ...averageAffixes(entries.slice(classTypes.length), dimensions)];
   const features = new Float32Array(all.length * dimensions);
   all.forEach((entry, i) => features.set(entry.features, i * dimensions));
-  return { types: new Map(all.map((entry, i) => [entry.type, i])), classes: Uint8Array.from(all, (entry) => entry.classes), dimensions, features };
+  return {
+    types: new Map(all.map((entry, i) => [entry.type, i])),
+    classes: Uint8Array.from(all, (entry) => entry.classes),
+    dimensions,
+    features,
+  };
 }
 
 interface Entry {

@@ -38,7 +38,11 @@ export function encodeLexicon(rows: readonly RatedRow[]): Uint8Array {
  * The network as an ordinary layers model, saved by TensorFlow.js itself. Inputs: token features `[sentences, tokens,
  * rowDimensions + EXTRA_FEATURES]` and lexicon evidence `[sentences, tokens, cues]`; outputs: tag logits and cue logits.
  */
-export async function encodeNetwork({ tf }: Backend, weights: Weights, { rowDimensions, window, channels }: Configuration): Promise<FileSet> {
+export async function encodeNetwork(
+  { tf }: Backend,
+  weights: Weights,
+  { rowDimensions, window, channels }: Configuration,
+): Promise<FileSet> {
   const inputs = rowDimensions + EXTRA_FEATURES;
   const features = tf.input({ shape: [null, inputs], name: 'features' });
   const evidence = tf.input({ shape: [null, CUE_NAMES.length], name: 'evidence' });
@@ -47,7 +51,11 @@ export async function encodeNetwork({ tf }: Backend, weights: Weights, { rowDime
   const cues = tf.layers.dense({ name: 'cues', units: CUE_NAMES.length });
   const hidden = convolution.apply(features) as typeof features;
   const joined = tf.layers.concatenate({ name: 'hidden_and_evidence' }).apply([hidden, evidence]) as typeof features;
-  const model = tf.model({ name: 'bluepencil', inputs: [features, evidence], outputs: [tags.apply(hidden) as typeof features, cues.apply(joined) as typeof features] });
+  const model = tf.model({
+    name: 'bluepencil',
+    inputs: [features, evidence],
+    outputs: [tags.apply(hidden) as typeof features, cues.apply(joined) as typeof features],
+  });
   const set = (layer: { setWeights(values: never): void }, kernel: Float32Array, shape: number[], bias: Float32Array): void =>
     layer.setWeights([tf.tensor(kernel, shape), tf.tensor(bias, [bias.length])] as never);
   set(convolution, weights.convolution, [window, inputs, channels], weights.convolutionBias);

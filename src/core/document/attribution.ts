@@ -1,76 +1,205 @@
+/**
+ * Whose indirect speech a token is. Within a sentence, a named speaker or body, or a pronoun, with a verb of saying owns
+ * what it introduces; a vague speaker owns nothing. Precision over reach: what no rule claims stays the author's.
+ */
 import type { Tokens } from '../types.ts';
+import {
+  BARE_SPEAKERS,
+  BETWEEN,
+  CLAUSE_OPENER,
+  NEEDS_CLAUSE,
+  NEEDS_PERSON,
+  NO_SPEAKER,
+  PLAIN_SAYING,
+  PRONOUNS,
+  RESUMES_AUTHOR,
+  SAYING,
+  SAYING_NOUNS,
+  SAYING_ON,
+  VAGUE,
+  VAGUE_QUANTITY,
+} from './speakers.ts';
 import { SHAPE } from './tokens.ts';
 
-/** Verbs of saying that report without taking a side, as they stand after a named speaker. */
-const SAYING = new Set(
-  'said says stated states told tells added adds announced announces argued argues believes believed called calls claimed claims confirmed confirms declared declares described describes emphasized emphasizes emphasised explained explains insisted insists maintained maintains noted notes predicted predicts reported reports stressed stresses suggested suggests testified thinks thought underlined underlines underscored warned warns wrote writes estimates estimated forecasts forecast expects expected alleges alleged acknowledged denied denies reiterated tweeted posted'.split(' '),
+const DETERMINERS = new Set(
+  "the a an its his her their our my your this that these those another one two three four five six seven eight nine ten both neither each no 's".split(
+    ' ',
+  ),
 );
-const PRONOUNS = new Set(['he', 'she', 'they']);
-/** Speakers whom nobody can ask: their words stay the author's (labels.md, Voice). */
-const VAGUE = new Set(
-  'observers critics experts analysts some many others people insiders commentators skeptics sceptics supporters opponents sources pundits detractors everyone nobody it that this which there who reports rumours rumors speculation studies research evidence data figures results'.split(' '),
-);
-const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our', 'two', 'three', 'four', 'one']);
-const CLAUSE_END = new Set([';', '.', '!', '?', '—', '--']);
+const PREPOSITIONS = new Set('of for at in from with on to by near across about who'.split(' '));
+const FORMS_OF_BE = new Set("is are was were be been being 's 're".split(' '));
+const SUBORDINATES = new Set('whatever if when whether how what unless until'.split(' '));
+const RELATIVES = new Set('which whom whose that who'.split(' '));
+const HARD_STOP = /^[;.!?…:—–()]$|^--$/;
 
-const isWord = (tokens: Tokens, i: number): boolean => (tokens.shapes[i] & (SHAPE.word | SHAPE.number)) !== 0;
+const isPunctuation = (tokens: Tokens, i: number): boolean => (tokens.shapes[i] & SHAPE.punctuation) !== 0;
+const isName = (tokens: Tokens, i: number): boolean => (tokens.shapes[i] & SHAPE.name) !== 0 || (tokens.shapes[i] & SHAPE.allCaps) !== 0;
 
-/** Whether the phrase that ends just before token `verb` names a speaker: a name, a defined noun, or a pronoun. */
-function hasNamedSpeaker(tokens: Tokens, first: number, verb: number): boolean {
-  const head = verb - 1;
-  if (head < first || !isWord(tokens, head)) return tokens.keys[head] === ',' && hasAppositive(tokens, first, head);
-  if (PRONOUNS.has(tokens.keys[head])) return true;
-  if (VAGUE.has(tokens.keys[head])) return false;
-  if (tokens.shapes[head] & SHAPE.name) return true;
-  for (let i = head; i >= Math.max(first, head - 4); i--) {
-    if (!isWord(tokens, i) || VAGUE.has(tokens.keys[i])) return false;
-    if (DETERMINERS.has(tokens.keys[i]) || tokens.shapes[i] & SHAPE.name) return true;
+/** The bare apostrophe of "the growers' association". */
+const isPossessiveMark = (tokens: Tokens, i: number): boolean =>
+  tokens.keys[i] === "'" && tokens.voices[i] !== 'quoted' && (tokens.keys[i - 1] ?? '').endsWith('s');
+
+/** Start of the run of words that ends before token `end`, at most `reach` long. */
+function runStart(tokens: Tokens, first: number, end: number, reach = 12): number {
+  let i = end;
+  while (i > first && end - i < reach && (!isPunctuation(tokens, i - 1) || isPossessiveMark(tokens, i - 1))) i--;
+  return i;
+}
+
+/** Whether the noun phrase `[from, to)` is someone or something that can be asked. */
+function isNamedSpeaker(tokens: Tokens, from: number, to: number, verb = 'said'): boolean {
+  if (from >= to) return false;
+  let headEnd = from;
+  while (headEnd < to && !(headEnd > from && PREPOSITIONS.has(tokens.keys[headEnd]))) headEnd++;
+  const head = tokens.keys[headEnd - 1];
+  if (PRONOUNS.has(head) || (head === 'it' && from === to - 1)) return true;
+  if (NO_SPEAKER.has(head)) return false;
+  if (NEEDS_PERSON.has(verb)) return isName(tokens, to - 1);
+  const words = Array.from({ length: to - from }, (_, k) => from + k);
+  const hasName = words.some((i) => isName(tokens, i));
+  const hasNumber = words.some(
+    (i) => (tokens.shapes[i] & SHAPE.number) !== 0 || /^(?:two|three|four|five|six|seven|eight|nine|ten|one)$/.test(tokens.keys[i]),
+  );
+  if (words.some((i) => i < headEnd && VAGUE_QUANTITY.has(tokens.keys[i]))) return false;
+  if (VAGUE.has(head)) return hasName || hasNumber;
+  const opensSentence = (tokens.shapes[from] & SHAPE.sentenceInitial) !== 0 && (tokens.shapes[from] & SHAPE.capitalised) !== 0;
+  if ((opensSentence && to - from === 1) || (head.endsWith('s') && to - from <= 3 && PLAIN_SAYING.has(verb))) return true;
+  return hasName || BARE_SPEAKERS.has(head) || words.some((i) => DETERMINERS.has(tokens.keys[i]));
+}
+
+/** Where the subject of the verb lies, skipping adverbs, auxiliaries and an insertion between commas. */
+function findSubject(tokens: Tokens, first: number, verb: number): [number, number] {
+  let end = verb;
+  while (end > first && BETWEEN.has(tokens.keys[end - 1])) end--;
+  if (end > first && tokens.keys[end - 1] === ',') {
+    for (let comma = end - 2; comma > first; comma--) if (tokens.keys[comma] === ',') return [runStart(tokens, first, comma), comma];
+    return [end, end];
   }
-  return false;
+  return [clauseStart(tokens, runStart(tokens, first, end), end), end];
 }
 
-/** "Wang Yiwei, director of the institute, said": a name before the comma that opens the insertion. */
-function hasAppositive(tokens: Tokens, first: number, comma: number): boolean {
-  for (let i = comma - 1; i > first; i--) if (tokens.keys[i] === ',') return (tokens.shapes[i - 1] & SHAPE.name) !== 0;
-  return false;
+/** A subject begins after the last conjunction or verb of saying before it. */
+function clauseStart(tokens: Tokens, from: number, end: number): number {
+  for (let i = end - 1; i > from; i--)
+    if (/^(?:and|but|as|when|after|because|while|although|though|if|that|where|since|which|whom)$/.test(tokens.keys[i - 1]) && i < end)
+      return i;
+  return from;
 }
 
-function clauseEnd(tokens: Tokens, from: number, last: number): number {
-  for (let i = from; i < last; i++) if (CLAUSE_END.has(tokens.keys[i])) return i;
+/** Where indirect speech that begins at `from` ends: a hard stop, or a comma after which the author comments or objects. */
+function scopeEnd(tokens: Tokens, from: number, last: number, endsAtComma = false): number {
+  for (let i = from; i < last; i++) {
+    if (tokens.voices[i] === 'quoted') continue;
+    if (HARD_STOP.test(tokens.keys[i]) && i > from) return i;
+    if (tokens.keys[i] !== ',' || i + 2 >= last) continue;
+    if (endsAtComma) return i;
+    if (RESUMES_AUTHOR.has(tokens.keys[i + 1]) && tokens.keys[i + 2] !== 'that') return i;
+    if (/^(?:an?|which)$/.test(tokens.keys[i + 1])) return i;
+  }
   return last;
+}
+
+/** Where the clause that ends before `end` begins: after a semicolon or dash, else at the sentence's start. */
+function scopeStart(tokens: Tokens, first: number, end: number): number {
+  for (let i = end - 1; i > first; i--) if (tokens.voices[i] !== 'quoted' && HARD_STOP.test(tokens.keys[i])) return i + 1;
+  return first;
 }
 
 function assign(tokens: Tokens, from: number, to: number): void {
   for (let i = from; i < to; i++) if (tokens.voices[i] === 'author') tokens.voices[i] = 'attributed';
 }
 
-/** "According to NAME, …" and "…, according to NAME": the whole sentence is the source's. */
-function markAccordingTo(tokens: Tokens, first: number, last: number): void {
-  for (let i = first; i < last - 2; i++) {
-    if (tokens.keys[i] !== 'according' || tokens.keys[i + 1] !== 'to') continue;
-    if (VAGUE.has(tokens.keys[i + 2]) || VAGUE.has(tokens.keys[i + 3])) continue;
-    if (i === first) assign(tokens, i, clauseEnd(tokens, i, last));
-    else assign(tokens, first, last);
+/** "According to X, …" owns what follows; "…, according to X" what precedes it. */
+function markAccordingTo(tokens: Tokens, first: number, last: number, i: number): void {
+  let end = i + 2;
+  while (end < last && !isPunctuation(tokens, end) && end - i < 12) end++;
+  if (!isNamedSpeaker(tokens, i + 2, end)) return;
+  if (i === first || tokens.keys[i - 1] === ';') assign(tokens, end, scopeEnd(tokens, end, last));
+  else assign(tokens, scopeStart(tokens, first, i), i);
+}
+
+/** "…, X said" and "…, said X": what precedes the comma, and what follows an insertion. Returns whether the verb stood so. */
+function markTrailing(tokens: Tokens, first: number, last: number, verb: number, [from, to]: [number, number]): boolean {
+  const before = tokens.keys[from - 1];
+  const after = tokens.keys[verb + 1] ?? '.';
+  const closesClause = /^[,.;!?…]$/.test(after) || /^(?:on|in|at|late|early|after|during|yesterday|today|last|this)$/.test(after);
+  if (from > first && from < to && before !== undefined && /^[,"”’'?!—–]$/.test(before) && closesClause) {
+    if (!isNamedSpeaker(tokens, from, to, tokens.keys[verb])) return true;
+    assign(tokens, scopeStart(tokens, first, from), from);
+    if (
+      after === ',' &&
+      !/^(?:and|but|while|who|which|a|an|the)$/.test(tokens.keys[verb + 2] ?? '') &&
+      !SAYING_ON.has(tokens.keys[verb + 2] ?? '')
+    )
+      assign(tokens, verb + 2, scopeEnd(tokens, verb + 2, last));
+    return true;
+  }
+  const isInverted = verb > first && /^[,"”’'?!]$/.test(tokens.keys[verb - 1]) && from === to;
+  if (!isInverted) return false;
+  let end = verb + 1;
+  while (end < last && (!isPunctuation(tokens, end) || isPossessiveMark(tokens, end))) end++;
+  if (isNamedSpeaker(tokens, verb + 1, end)) assign(tokens, scopeStart(tokens, first, verb), verb);
+  return true;
+}
+
+/** "X broke a wrist and said that …": the subject is the sentence's own. */
+function sharesSubject(tokens: Tokens, first: number, verb: number): boolean {
+  let i = verb;
+  while (i > first && BETWEEN.has(tokens.keys[i - 1])) i--;
+  if (tokens.keys[i - 1] !== 'and' || !CLAUSE_OPENER.has(tokens.keys[verb + 1] ?? '')) return false;
+  let end = first;
+  while (end < verb && end - first < 4 && !isPunctuation(tokens, end)) end++;
+  return isNamedSpeaker(tokens, first, end) || (tokens.shapes[first] & SHAPE.capitalised) !== 0;
+}
+
+function markVerb(tokens: Tokens, first: number, last: number, verb: number): void {
+  const previous = tokens.keys[verb - 1] ?? '';
+  const next = tokens.keys[verb + 1] ?? '';
+  if (FORMS_OF_BE.has(previous) || previous === 'to' || (next === 'it' && /^[,.]$/.test(tokens.keys[verb + 2] ?? '.'))) return;
+  const isRelative = previous === 'who' && tokens.keys[verb - 2] === ',';
+  if (previous === 'who' && !isRelative) return;
+  const [from, to] = findSubject(tokens, first, verb);
+  if (SUBORDINATES.has(tokens.keys[from] ?? '') || SUBORDINATES.has(tokens.keys[from - 1] ?? '')) return;
+  if (!isRelative && markTrailing(tokens, first, last, verb, [from, to])) return;
+  if (!isRelative && !isNamedSpeaker(tokens, from, to, tokens.keys[verb]) && !sharesSubject(tokens, first, verb)) return;
+  if (NEEDS_CLAUSE.has(tokens.keys[verb]) && !CLAUSE_OPENER.has(next) && !isName(tokens, verb + 1)) return;
+  const endsAtComma =
+    next === 'to' || (RELATIVES.has(tokens.keys[from] ?? '') && !isRelative) || RELATIVES.has(tokens.keys[from - 1] ?? '');
+  assign(tokens, verb + 1, scopeEnd(tokens, verb + 1, last, endsAtComma));
+}
+
+/** ", adding that …" goes on with whoever spoke before. */
+function markSayingOn(tokens: Tokens, first: number, last: number, participle: number): void {
+  const goesOn = tokens.keys[participle - 1] === ',' && CLAUSE_OPENER.has(tokens.keys[participle + 1] ?? '');
+  let hasSource = false;
+  for (let i = first; i < participle; i++) if (tokens.voices[i] !== 'author') hasSource = true;
+  if (goesOn && hasSource) assign(tokens, participle + 1, scopeEnd(tokens, participle + 1, last));
+}
+
+/** "X's warning that …", "the claim by X that …". */
+function markNoun(tokens: Tokens, first: number, last: number, noun: number): void {
+  for (let i = noun + 1; i < Math.min(last, noun + 8) && !isPunctuation(tokens, i); i++) {
+    if (tokens.keys[i] !== 'that') continue;
+    const owner = runStart(tokens, first, noun, 5);
+    const owned = Array.from({ length: i - owner }, (_, k) => owner + k).some(
+      (k) => isName(tokens, k) || /^(?:his|her|their|'s|by)$/.test(tokens.keys[k]),
+    );
+    if (owned) assign(tokens, i + 1, scopeEnd(tokens, i + 1, last));
+    return;
   }
 }
 
 /**
- * Gives the words of a named or pronominal source within a sentence the voice `attributed`: after "NAME said (that)",
- * and before ", NAME said" at the sentence's end. Precision over reach: what it does not know stays the author's.
+ * Gives the words of a named or pronominal source within the sentence `[first, last)` the voice `attributed`.
+ * Quotations must be marked already; their tokens are left alone.
  */
 export function markAttributions(tokens: Tokens, first: number, last: number): void {
-  markAccordingTo(tokens, first, last);
-  for (let i = first + 1; i < last; i++) {
-    if (!SAYING.has(tokens.keys[i]) || tokens.voices[i] !== 'author') continue;
-    const trailing = clauseEnd(tokens, i, last) - i <= 8 && /^["',]$/.test(tokens.keys[startOfSpeaker(tokens, first, i) - 1] ?? '');
-    if (!hasNamedSpeaker(tokens, first, i)) continue;
-    if (trailing) assign(tokens, first, startOfSpeaker(tokens, first, i));
-    else assign(tokens, i + 1, clauseEnd(tokens, i + 1, last));
+  for (let i = first; i < last; i++) {
+    if (tokens.voices[i] === 'quoted') continue;
+    const key = tokens.keys[i];
+    if (key === 'according' && tokens.keys[i + 1] === 'to') markAccordingTo(tokens, first, last, i);
+    else if (SAYING.has(key) && tokens.voices[i] === 'author') markVerb(tokens, first, last, i);
+    else if (SAYING_ON.has(key)) markSayingOn(tokens, first, last, i);
+    if (SAYING_NOUNS.has(key)) markNoun(tokens, first, last, i);
   }
-}
-
-function startOfSpeaker(tokens: Tokens, first: number, verb: number): number {
-  let i = verb;
-  while (i > first && isWord(tokens, i - 1) && verb - i < 8) i--;
-  return i;
 }

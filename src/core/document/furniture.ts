@@ -12,11 +12,14 @@ type Rule = (line: Line, around: Surroundings) => boolean;
 const NAVIGATION =
   /^(?:skip to (?:main )?content|read (?:also|more|next)|latest(?: news)?|sponsor(?:ed)?|categories|related(?: (?:articles|stories|topics|posts))?|share(?: this)?(?: (?:article|story|on .{2,20}))?|advertisement|advert|subscribe(?: now)?|sign (?:up|in)|log in|menu|search|home|tags?|topics?|comments?|newsletter|follow us(?: on .{2,30})?|most (?:read|popular|viewed)|trending(?: now)?|more (?:from|on|in) .{2,40}|back to top|print|e-?mail|copy link|accept(?: all)?(?: cookies)?|cookie (?:policy|settings)|privacy policy|terms of (?:use|service)|all rights reserved|continue reading|load more|view comments|previous|next)[:.…>»]*$/i;
 const COOKIE = /\b(?:we|this (?:site|website)) uses? cookies\b|\baccept (?:all )?cookies\b/i;
-const SOURCE_LINE = /^(?:sources?|source material|with (?:material|reporting) (?:from|by)|photos?|photograph|image|picture|credits?|tags?|filed under|topics|copyright|©)\s*:?\s*[:©(]|^©/i;
+const SOURCE_LINE =
+  /^(?:sources?|source material|with (?:material|reporting) (?:from|by)|photos?|photograph|image|picture|credits?|tags?|filed under|topics|copyright|©)\s*:?\s*[:©(]|^©/i;
 const AGENCY_LINE = /^[\p{L}\p{N}.]{2,15}(?:[,/ ]+(?:dpa|AFP|AP|Reuters|PTI|ANSA|EFE|UPI|PA|TASS|Xinhua|mdi|ntv\.de))+$/u;
 const BYLINE = /^(?:by|from|written by|reported by|edited by)\s+(?:\p{Lu}[\p{L}.'’-]*\s*){1,4}(?:,.{0,60})?$/iu;
-const DATE_LINE = /^(?:(?:published|updated|posted|last (?:updated|modified))\b.{0,60}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}.{0,30}|\p{L}{3,9} \d{1,2},? \d{4}.{0,30}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.{0,20})$/iu;
-const REFERENCE = /^\[?\d{1,3}\]?\.?\s*(?:\p{Lu}[\p{L}'’-]+,\s+\p{Lu}\.|https?:)|^\[\d{1,3}\]\s*\S.*(?:\(\d{4}|\b(?:19|20)\d\d\b.*["”])|^https?:\/\/\S+$/u;
+const DATE_LINE =
+  /^(?:(?:published|updated|posted|last (?:updated|modified))\b.{0,60}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9},? \d{4}.{0,30}|\p{L}{3,9} \d{1,2},? \d{4}.{0,30}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.{0,20})$/iu;
+const REFERENCE =
+  /^\[?\d{1,3}\]?\.?\s*(?:\p{Lu}[\p{L}'’-]+,\s+\p{Lu}\.|https?:)|^\[\d{1,3}\]\s*\S.*(?:\(\d{4}|\b(?:19|20)\d\d\b.*["”])|^https?:\/\/\S+$/u;
 
 const startsWithBareUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/.test(text);
 const isLabelOnly = (text: string): boolean => /:$/.test(text) && text.split(/\s+/).length <= 4;

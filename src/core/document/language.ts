@@ -3,7 +3,9 @@ import { SHAPE } from './tokens.ts';
 
 /** English function words that no other language shares as a rule. */
 const ENGLISH = new Set(
-  "the of and that with was were is are be been have has had for from by this it its his her their they he she you we not on at as which would will about who what when there an i'm you're 's n't don't so if then than over just your my our all more after into up out".split(' '),
+  "the of and that with was were is are be been have has had for from by this it its his her their they he she you we not on at as which would will about who what when there an i'm you're 's n't don't so if then than over just your my our all more after into up out".split(
+    ' ',
+  ),
 );
 /** A text of fewer words is too short to tell. */
 const MIN_WORDS = 12;

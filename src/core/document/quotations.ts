@@ -38,8 +38,10 @@ export function markQuotations(text: string, block: Block, tokens: Tokens, first
       if (outer >= 0) {
         open.length = outer;
         closed = true;
-      } else if (!FOOT_OR_INCH.test(text.slice(block.start, tokens.starts[i])) || isLeftEdge(text, tokens, i, block)) open.push({ closers: '"', token: i });
-    } else if (mark === "'" && isLeftEdge(text, tokens, i, block) && closesSingle(text, tokens.ends[i], block.end)) open.push({ closers: "'", token: i });
+      } else if (!FOOT_OR_INCH.test(text.slice(block.start, tokens.starts[i])) || isLeftEdge(text, tokens, i, block))
+        open.push({ closers: '"', token: i });
+    } else if (mark === "'" && isLeftEdge(text, tokens, i, block) && closesSingle(text, tokens.ends[i], block.end))
+      open.push({ closers: "'", token: i });
     if (open.length > 0 || closed) tokens.voices[i] = 'quoted';
   }
   const unclosed = open[0];

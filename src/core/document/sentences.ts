@@ -9,7 +9,8 @@ const ABBREVIATION =
 /** Abbreviations and initials that may end a sentence: merged only when what follows goes on with it. */
 const INITIALS = /(?:^|[\s("“'‘[—–.-])(?:\p{Lu}\.)+["”’']?\s*$|\b[ap]\.m\.\s*$/u;
 const ENDS_SENTENCE_INITIALS = /(?:U\.S|U\.K|U\.N|E\.U|D\.C|[ap]\.m)\.["”’']?\s*$/;
-const COMMON_OPENER = /^["“'‘]?(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However|Its|His|Her|Their|For|After|As|Since|Some|Many|Most)\s/;
+const COMMON_OPENER =
+  /^["“'‘]?(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However|Its|His|Her|Their|For|After|As|Since|Some|Many|Most)\s/;
 const CONTINUES = /^["”’')\]]*\s*[\p{Ll}\p{N},;:–—-]/u;
 const ELLIPSIS_END = /(?:…|\.\.\.)["”’']?\s*$/;
 const QUOTED_END = /[.!?…]["”’']\s*$/;
@@ -58,7 +59,12 @@ export function splitSentences(text: string, start: number, end: number): [numbe
   starts.forEach((from, i) => {
     const to = starts[i + 1] ?? end;
     const previous = spans.at(-1);
-    if (previous && previous[1] - previous[0] < WINDOW_CHARS && isContinued(text.slice(previous[0], previous[1]).slice(-40), text.slice(from, Math.min(to, from + 60)))) previous[1] = to;
+    if (
+      previous &&
+      previous[1] - previous[0] < WINDOW_CHARS &&
+      isContinued(text.slice(previous[0], previous[1]).slice(-40), text.slice(from, Math.min(to, from + 60)))
+    )
+      previous[1] = to;
     else spans.push([from, to]);
   });
   return spans.map((span) => trimSpan(text, span[0], span[1])).filter(([from, to]) => from < to);

@@ -40,7 +40,12 @@ export function createTokens(): Tokens {
 export function normaliseKey(text: string): string {
   const key = text.toLowerCase();
   if (/^[\x20-\x7E]*$/.test(key)) return key;
-  return key.normalize('NFC').replace(IGNORABLES, '').replace(/[’ʼ‘]/g, "'").replace(/[‐‑]/g, '-').replace(/[“”„«»]/g, '"');
+  return key
+    .normalize('NFC')
+    .replace(IGNORABLES, '')
+    .replace(/[’ʼ‘]/g, "'")
+    .replace(/[‐‑]/g, '-')
+    .replace(/[“”„«»]/g, '"');
 }
 
 function describeShape(text: string): number {
@@ -75,7 +80,8 @@ export function tokenize(text: string, start: number, end: number, tokens: Token
     if (from < skipUntil) continue;
     let to = from + piece.length;
     const next = slice[to];
-    if ((piece === "'" || piece === '‘') && (from === 0 || OPENS_SINGLE.test(slice[from - 1])) && next !== undefined && /\S/.test(next)) singleOpen = true;
+    if ((piece === "'" || piece === '‘') && (from === 0 || OPENS_SINGLE.test(slice[from - 1])) && next !== undefined && /\S/.test(next))
+      singleOpen = true;
     else if (piece === "'" || piece === '’') singleOpen = false;
     if ((next === "'" || next === '’') && !singleOpen && DROPPED_G.test(piece) && !/[\p{L}\p{N}]/u.test(slice[to + 1] ?? ' ')) {
       to += 1;

@@ -45,9 +45,14 @@ export type ModelFile = 'model.json' | 'weights.bin' | 'vocabulary.bin' | 'lexic
  */
 export function decodeModel(manifest: Manifest, files: Record<ModelFile, Uint8Array>): Model {
   if (manifest.labels.join() !== LABELS.join() || manifest.cues.join() !== CUE_NAMES.join())
-    throw new BluepencilError('BP_MODEL_VERSION', 'the model was trained for other labels or cues; retrain it or install the release it came with');
+    throw new BluepencilError(
+      'BP_MODEL_VERSION',
+      'the model was trained for other labels or cues; retrain it or install the release it came with',
+    );
   const vocabulary = decodeVocabulary(files['vocabulary.bin']);
-  const lexicon = new Lexicon(parseJson<{ rows: [string, number, number][] }>(files['lexicon.json'], 'lexicon.json').rows.map(toLexiconRow));
+  const lexicon = new Lexicon(
+    parseJson<{ rows: [string, number, number][] }>(files['lexicon.json'], 'lexicon.json').rows.map(toLexiconRow),
+  );
   const network = decodeNetwork(parseJson(files['model.json'], 'model.json'), files['weights.bin'], vocabulary.dimensions);
   return { manifest, vocabulary, lexicon, network, projector: new Projector(vocabulary, network) };
 }
@@ -95,7 +100,10 @@ function decodeVocabulary(bytes: Uint8Array): Vocabulary {
   const file = 'vocabulary.bin';
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   if (magic !== VOCABULARY_MAGIC)
-    throw new BluepencilError('BP_MODEL_VERSION', `${file}: begins with '${magic}' where this release reads '${VOCABULARY_MAGIC}'; install a model made for it`);
+    throw new BluepencilError(
+      'BP_MODEL_VERSION',
+      `${file}: begins with '${magic}' where this release reads '${VOCABULARY_MAGIC}'; install a model made for it`,
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = view.getUint32(4, true);
   const dimensions = view.getUint32(8, true);
@@ -126,7 +134,8 @@ function decodeNetwork(layers: LayersModel, bytes: Uint8Array, dimensions: numbe
   let offset = 0;
   for (const { name, shape, dtype } of specs) {
     const size = shape.reduce((a, b) => a * b, 1);
-    if (dtype !== 'float32' || offset + size * 4 > bytes.length) throw corrupt('weights.bin', `does not hold '${name}' as model.json describes it`);
+    if (dtype !== 'float32' || offset + size * 4 > bytes.length)
+      throw corrupt('weights.bin', `does not hold '${name}' as model.json describes it`);
     const at = offset;
     arrays.set(name, { shape, values: Float32Array.from({ length: size }, (_, i) => view.getFloat32(at + i * 4, true)) });
     offset += size * 4;
@@ -135,7 +144,10 @@ function decodeNetwork(layers: LayersModel, bytes: Uint8Array, dimensions: numbe
   const take = (name: string, ...shape: (number | undefined)[]): { shape: number[]; values: Float32Array } => {
     const found = arrays.get(name);
     if (!found || found.shape.length !== shape.length || shape.some((size, i) => size !== undefined && size !== found.shape[i]))
-      throw new BluepencilError('BP_MODEL_VERSION', `model.json: '${name}' is missing or has another shape than this release reads; install a model made for it`);
+      throw new BluepencilError(
+        'BP_MODEL_VERSION',
+        `model.json: '${name}' is missing or has another shape than this release reads; install a model made for it`,
+      );
     return found;
   };
   const convolution = take('convolution/kernel', undefined, dimensions + EXTRA_FEATURES, undefined);

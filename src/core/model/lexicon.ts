@@ -2,7 +2,7 @@
  * The rated lexicon: rows `pattern, cue, strength`, matched over the tokens of a sentence. The pattern language is
  * described in training-data/lexicon/README.md; a row's span is the items outside its square brackets.
  */
-import { tokenize, createTokens, SHAPE } from '../document/tokens.ts';
+import { createTokens, SHAPE, tokenize } from '../document/tokens.ts';
 import { BluepencilError } from '../errors.ts';
 import type { Cue } from '../labels.ts';
 import type { LexiconMatch, Tokens } from '../types.ts';
@@ -61,18 +61,20 @@ function parseItem(source: string, pattern: string): Item {
   const gap = /^\{0-(\d)\}$/.exec(source);
   const item: Item = { ...NOTHING, gap: gap ? Number(gap[1]) : 0 };
   if (gap) return item;
-  if (source.length > 1 && source.endsWith('?')) {
+  if (source.length > 1 && source.endsWith('?') && !source.endsWith('|?')) {
     item.optional = true;
     source = source.slice(0, -1);
   }
   const words = new Set<string>();
-  for (const part of source === '|' ? [source] : source.split('|')) {
-    const slot = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (slot !== undefined) {
-      if (!Object.hasOwn(WORD_CLASSES, slot)) throw invalid(pattern, `no slot {${slot}}; there are ${Object.keys(WORD_CLASSES).join(', ')}`);
-      item.classes |= WORD_CLASSES[slot as keyof typeof WORD_CLASSES];
+  for (const part of source.match(/\{[^}]*\}|[^|]+/g) ?? [source]) {
+    const slots = /^\{([\w|]+)\}$/.exec(part)?.[1];
+    if (slots !== undefined) {
+      for (const slot of slots.split('|')) {
+        if (!Object.hasOwn(WORD_CLASSES, slot))
+          throw invalid(pattern, `no slot {${slot}}; there are ${Object.keys(WORD_CLASSES).join(', ')}`);
+        item.classes |= WORD_CLASSES[slot as keyof typeof WORD_CLASSES];
+      }
     } else if (part === '*') item.any = true;
-    else if (part === '') throw invalid(pattern, `empty alternative in '${source}'`);
     else {
       const keys = keysOf(part);
       if (keys.length !== 1) throw invalid(pattern, `'${part}' is ${keys.length} tokens (${keys.join(' ')}); write them as separate items`);
@@ -106,7 +108,20 @@ function splitLiteral(source: string): string[] {
   return keys.map((key) => (optional ? `${key}?` : key));
 }
 
-function compileRow(row: LexiconRow): CompiledRow {
+/** A row whose span begins with an optional item is two rows, one with and one without it, so that each has an anchor. */
+function compileRow(row: LexiconRow): CompiledRow[] {
+  const parts = row.pattern.trim().split(/ +/);
+  const first = parts.findIndex((part) => !part.startsWith('[') || part.length < 3);
+  if (!/^[^?]+\?$/.test(parts[first] ?? '') || parts.length === first + 1) return [compileAnchored(row)];
+  const head = parts.slice(0, first);
+  const tail = parts.slice(first + 1);
+  return [
+    [...head, parts[first].slice(0, -1), ...tail],
+    [...head, ...tail],
+  ].flatMap((each) => compileRow({ ...row, pattern: each.join(' ') }));
+}
+
+function compileAnchored(row: LexiconRow): CompiledRow {
   const { pattern } = row;
   const parts = pattern.trim().split(/ +/);
   const isContext = (part: string): boolean => part.length > 2 && part.startsWith('[') && part.endsWith(']');
@@ -128,7 +143,10 @@ function compileRow(row: LexiconRow): CompiledRow {
     cue: row.cue,
     strength: row.strength,
     items,
-    before: parts.slice(0, firstItem).reverse().map((part) => parseContext(part, pattern)),
+    before: parts
+      .slice(0, firstItem)
+      .reverse()
+      .map((part) => parseContext(part, pattern)),
     after: parts.slice(lastItem + 1).map((part) => parseContext(part, pattern)),
     anchor,
   };
@@ -147,8 +165,7 @@ export class Lexicon {
   /** @throws {BluepencilError} BP_LEXICON_INVALID, naming the pattern and what is wrong with it */
   constructor(rows: readonly LexiconRow[]) {
     this.size = rows.length;
-    for (const row of rows) {
-      const compiled = compileRow(row);
+    for (const compiled of rows.flatMap(compileRow)) {
       for (const word of compiled.items[compiled.anchor].words) {
         const known = this.#rowsByWord.get(word);
         if (known) known.push(compiled);
@@ -215,7 +232,8 @@ function matchesItem(item: Item, i: number, { tokens, classesOf }: Sequence): bo
 
 function hasContext(row: CompiledRow, start: number, end: number, sequence: Sequence): boolean {
   return (
-    row.before.every((item, k) => matchesContext(item, start - 1 - k, sequence)) && row.after.every((item, k) => matchesContext(item, end + k, sequence))
+    row.before.every((item, k) => matchesContext(item, start - 1 - k, sequence)) &&
+    row.after.every((item, k) => matchesContext(item, end + k, sequence))
   );
 }
 

@@ -53,11 +53,16 @@ function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: Sent
   const { firstToken, lastToken } = sentence;
   const column = LABELS.indexOf(label);
   const { token, spanThreshold } = model.manifest.calibration;
-  const probabilities = Array.from({ length: lastToken - firstToken }, (_, t) => calibrate(token[label], [found.logits[t * LABELS.length + column]]));
+  const probabilities = Array.from({ length: lastToken - firstToken }, (_, t) =>
+    calibrate(token[label], [found.logits[t * LABELS.length + column]]),
+  );
   const isFlagged = probabilities.map((probability, t) => probability >= spanThreshold[label] && isWord(tokens, firstToken + t));
   const isOwn = probabilities.map((_, t) => speaksForAuthor(tokens, firstToken + t, label));
   if (isOn && !isFlagged.some((flagged, t) => flagged && isOwn[t])) {
-    const best = probabilities.reduce((best, probability, t) => (isOwn[t] && (best < 0 || probability > probabilities[best]) ? t : best), -1);
+    const best = probabilities.reduce(
+      (best, probability, t) => (isOwn[t] && (best < 0 || probability > probabilities[best]) ? t : best),
+      -1,
+    );
     isFlagged[best] = true;
   }
   coverMatches(found.matches, firstToken, label, isFlagged);
@@ -71,7 +76,14 @@ function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: Sent
     const own = speaksForAuthor(tokens, firstToken + from, label);
     if (!own || isOn) {
       const probability = Math.max(...probabilities.slice(from, to));
-      spans.push({ label, cue: chooseCue(model, found, label, from, to), voice: own ? 'author' : voice, first: firstToken + from, last: firstToken + to, probability });
+      spans.push({
+        label,
+        cue: chooseCue(model, found, label, from, to),
+        voice: own ? 'author' : voice,
+        first: firstToken + from,
+        last: firstToken + to,
+        probability,
+      });
     }
     t = end - 1;
   }
@@ -90,7 +102,14 @@ function coverMatches(matches: readonly LexiconMatch[], firstToken: number, labe
   }
 }
 
-function trimEdges(tokens: Tokens, firstToken: number, from: number, to: number, matches: readonly LexiconMatch[], label: Label): [number, number] {
+function trimEdges(
+  tokens: Tokens,
+  firstToken: number,
+  from: number,
+  to: number,
+  matches: readonly LexiconMatch[],
+  label: Label,
+): [number, number] {
   const isHeld = (t: number): boolean =>
     matches.some((match) => CUES[match.cue].label === label && match.first <= firstToken + t && firstToken + t < match.last);
   const isWeak = (t: number): boolean => (WEAK_EDGE.has(tokens.keys[firstToken + t]) || !isWord(tokens, firstToken + t)) && !isHeld(t);

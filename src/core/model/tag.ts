@@ -84,7 +84,14 @@ export class Projector {
 }
 
 /** Hidden activations of a sentence's tokens after the ReLU, `(last - first) × channels`. */
-export function activate(network: Network, projector: Projector, tokens: Tokens, first: number, last: number, evidence: Float32Array): Float32Array {
+export function activate(
+  network: Network,
+  projector: Projector,
+  tokens: Tokens,
+  first: number,
+  last: number,
+  evidence: Float32Array,
+): Float32Array {
   const { window, channels, convolution, convolutionBias } = network;
   const count = last - first;
   const inputs = convolution.length / window / channels;
@@ -139,4 +146,3 @@ export function rateCues(network: Network, hidden: Float32Array, evidence: Float
   }
   return logits;
 }
-

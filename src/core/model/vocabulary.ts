@@ -43,7 +43,10 @@ export function resolveTypes(key: string, shape: number, find: TypeLookup): numb
   const parts = key.endsWith("n't") ? [key.slice(0, -3), "n't"] : key.split(/['-]/);
   const known = parts.length > 1 ? parts.map((part) => find(part)).filter((type) => type !== undefined) : [];
   if (known.length > 0) return known;
-  const affixes = [SUFFIX_LENGTHS.map((length) => find(suffixType(key.slice(-length)))).find((type) => type !== undefined), find(prefixType(key.slice(0, PREFIX_LENGTH)))];
+  const affixes = [
+    SUFFIX_LENGTHS.map((length) => find(suffixType(key.slice(-length)))).find((type) => type !== undefined),
+    find(prefixType(key.slice(0, PREFIX_LENGTH))),
+  ];
   const found = affixes.filter((type) => type !== undefined);
   return found.length > 0 ? found : byClass(CLASS_TYPES.unknown);
 }

@@ -1,5 +1,5 @@
-import { type Label, recordOfLabels } from '../labels.ts';
 import { SHAPE } from '../document/tokens.ts';
+import { type Label, recordOfLabels } from '../labels.ts';
 import type { Document, Report, TaggedSentence, Tokens } from '../types.ts';
 
 /** Two-sided 90 % point of the normal distribution. */
@@ -44,7 +44,8 @@ export function measureCoverage(document: Document, tokens: Tokens): Report['cov
   if (total === 0) return { scored: 0, quoted: 0, skipped: 0 };
   const inBlocks = document.blocks.reduce((sum, block) => sum + countNonSpace(document.text.slice(block.start, block.end)), 0);
   let quoted = 0;
-  for (let i = 0; i < tokens.keys.length; i++) if (tokens.voices[i] === 'quoted') quoted += countNonSpace(document.text.slice(tokens.starts[i], tokens.ends[i]));
+  for (let i = 0; i < tokens.keys.length; i++)
+    if (tokens.voices[i] === 'quoted') quoted += countNonSpace(document.text.slice(tokens.starts[i], tokens.ends[i]));
   return { scored: (inBlocks - quoted) / total, quoted: quoted / total, skipped: (total - inBlocks) / total };
 }
 
@@ -53,4 +54,3 @@ function countNonSpace(text: string): number {
   for (let i = 0; i < text.length; i++) if (!/\s/.test(text[i])) count++;
   return count;
 }
-
