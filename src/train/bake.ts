@@ -7,10 +7,11 @@ const INT8_MAX = 127;
 /**
  * Projects every type's features down to the model's row and quantises it to int8, with a scale a column.
  * @param projection `knowledge.dimensions × dimensions`
+ * @param offsets what training added to each type's row, `types × dimensions`
  */
-export function bakeVocabulary(knowledge: WordKnowledge, projection: Float32Array, dimensions: number): Vocabulary {
+export function bakeVocabulary(knowledge: WordKnowledge, projection: Float32Array, offsets: Float32Array, dimensions: number): Vocabulary {
   const count = knowledge.types.size;
-  const dense = new Float32Array(count * dimensions);
+  const dense = Float32Array.from(offsets);
   for (let type = 0; type < count; type++)
     for (let f = 0; f < knowledge.dimensions; f++) {
       const value = knowledge.features[type * knowledge.dimensions + f];

@@ -1,9 +1,9 @@
 /** Turns branch scores into probabilities and chooses thresholds, on held-out sentences only. */
-import { SHAPE } from '../core/document/tokens.ts';
-import { LABELS, type Label, recordOfLabels } from '../core/labels.ts';
-import { type Calibration, calibrate } from '../core/model/calibrate.ts';
+import { CUES, LABELS, type Label, recordOfLabels } from '../core/labels.ts';
+import { type Calibration, calibrate, type Logistic } from '../core/model/calibrate.ts';
 import type { Manifest, Model } from '../core/model/decode.ts';
-import { speaksForAuthor } from '../core/model/pool.ts';
+import { listTokenScores, speaksForAuthor } from '../core/model/pool.ts';
+import { type Segmentation, segmentTokens } from '../core/model/segment.ts';
 import type { Configuration } from './configuration.ts';
 import { gatherGold, scoreGold } from './evaluate.ts';
 import { fitLogistic } from './fit-logistic.ts';
@@ -22,54 +22,65 @@ export function fitCalibration(model: Model, heldOut: readonly GoldSentence[]): 
     );
   });
   const token = recordOfLabels((label) => fitTokens(gathered, label));
-  const spanThreshold = recordOfLabels((label) => chooseSpanThreshold(gathered, label, (logit) => calibrate(token[label], [logit])));
-  return { sentence, token, spanThreshold };
+  const segmentation = recordOfLabels((label) => chooseSegmentation(gathered, label, token[label]));
+  return { sentence, token, segmentation };
 }
 
-/** Logits and gold of every token of the author's. */
-function listTokens(gathered: Gathered, label: Label): { logit: number; isGold: boolean; length: number; isFlagged: boolean }[] {
+/** Token scores of one sentence for one label, in the order of its tokens. */
+function scoreTokens({ tokens, found }: Gathered[number], label: Label): number[][] {
   const column = LABELS.indexOf(label);
-  return gathered.flatMap(({ gold, tokens, found }) => {
-    const spans = gold.spans.filter((span) => span.label === label && span.voice === 'author');
-    const characters = coverCharacters(spans);
-    return tokens.keys.flatMap((_, i) =>
-      speaksForAuthor(tokens, i, label) && !(tokens.shapes[i] & SHAPE.punctuation)
-        ? [
-            {
-              logit: found.logits[i * LABELS.length + column],
-              isGold: characters.has(tokens.starts[i]),
-              length: tokens.ends[i] - tokens.starts[i],
-              isFlagged: spans.length > 0,
-            },
-          ]
-        : [],
-    );
-  });
+  const matches = found.matches.filter((match) => CUES[match.cue].label === label);
+  return tokens.keys.map((_, i) => listTokenScores(found.logits[i * LABELS.length + column], matches, i));
 }
 
-function fitTokens(gathered: Gathered, label: Label): Calibration['token'][Label] {
-  const listed = listTokens(gathered, label);
-  return fitLogistic(
-    listed.map(({ logit }) => [logit]),
-    listed.map(({ isGold }) => (isGold ? 1 : 0)),
-  );
+/** Whether each token lies in a gold span of the author's. */
+function listGold({ gold, tokens }: Gathered[number], label: Label): boolean[] {
+  const characters = coverCharacters(gold.spans.filter((span) => span.label === label && span.voice === 'author'));
+  return tokens.starts.map((start) => characters.has(start));
 }
 
-/** Token probability that maximises the character F1 within sentences that carry the label. */
-function chooseSpanThreshold(gathered: Gathered, label: Label, probabilityOf: (logit: number) => number): number {
-  const listed = listTokens(gathered, label).filter(({ isFlagged }) => isFlagged);
-  const score = (threshold: number): number => {
+function fitTokens(gathered: Gathered, label: Label): Logistic {
+  const scores: number[][] = [];
+  const targets: number[] = [];
+  for (const each of gathered) {
+    const isGold = listGold(each, label);
+    for (const [i, row] of scoreTokens(each, label).entries())
+      if (speaksForAuthor(each.tokens, i, label)) {
+        scores.push(row);
+        targets.push(isGold[i] ? 1 : 0);
+      }
+  }
+  return fitLogistic(scores, targets);
+}
+
+/** The segmentation of the best character F1 within held-out sentences that carry the label. */
+function chooseSegmentation(gathered: Gathered, label: Label, logistic: Logistic): Segmentation {
+  const flagged = gathered
+    .map((each) => ({
+      isGold: listGold(each, label),
+      probabilities: scoreTokens(each, label).map((scores) => calibrate(logistic, scores)),
+      lengths: each.tokens.keys.map((_, i) => (speaksForAuthor(each.tokens, i, label) ? each.tokens.ends[i] - each.tokens.starts[i] : 0)),
+    }))
+    .filter(({ isGold }) => isGold.some(Boolean));
+  const score = (segmentation: Segmentation): number => {
     let [hits, called, gold] = [0, 0, 0];
-    for (const { logit, isGold, length } of listed) {
-      const isCalled = probabilityOf(logit) >= threshold;
-      called += isCalled ? length : 0;
-      gold += isGold ? length : 0;
-      hits += isCalled && isGold ? length : 0;
+    for (const { probabilities, isGold, lengths } of flagged) {
+      const isInside = segmentTokens(probabilities, segmentation);
+      for (const [i, length] of lengths.entries()) {
+        called += isInside[i] ? length : 0;
+        gold += isGold[i] ? length : 0;
+        hits += isInside[i] && isGold[i] ? length : 0;
+      }
     }
     return f1(hits, called, gold);
   };
-  return bestOf(GRID, score);
+  const candidates = SPAN_THRESHOLDS.flatMap((threshold) => ENTRY_COSTS.map((entryCost) => ({ threshold, entryCost })));
+  return candidates.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
 }
+
+/** Segmentations tried: steps well below what some hundred held-out spans can tell apart. */
+const SPAN_THRESHOLDS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
+const ENTRY_COSTS = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3];
 
 /** Thresholds tried: hundredths, finer than a few hundred held-out sentences can tell apart. */
 const GRID = Array.from({ length: 91 }, (_, i) => 0.05 + i / 100);

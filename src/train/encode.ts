@@ -75,6 +75,8 @@ export function encodeSentence(gold: GoldSentence, knowledge: WordKnowledge, lex
 export interface Batch {
   sentences: number;
   tokens: number;
+  /** Types of each token, `sentences × tokens` lists; none for padding and blanked words. */
+  types: number[][];
   /** `sentences × tokens × knowledge.dimensions` */
   knowledge: Float32Array;
   /** `sentences × tokens × EXTRA_FEATURES` */
@@ -109,6 +111,7 @@ export function buildBatch(items: readonly EncodedSentence[], knowledge: WordKno
   const batch: Batch = {
     sentences: items.length,
     tokens,
+    types: Array.from({ length: rows }, () => []),
     knowledge: new Float32Array(rows * width),
     extras: new Float32Array(rows * EXTRA_FEATURES),
     evidence: new Float32Array(rows * cueCount),
@@ -125,9 +128,9 @@ export function buildBatch(items: readonly EncodedSentence[], knowledge: WordKno
     for (let t = 0; t < item.length; t++) {
       const at = s * tokens + t;
       batch.mask[at] = 1;
-      if (!noise.dropWord())
-        for (const type of item.types[t])
-          for (let d = 0; d < width; d++) batch.knowledge[at * width + d] += knowledge.features[type * width + d] / item.types[t].length;
+      if (!noise.dropWord()) batch.types[at] = item.types[t];
+      for (const type of batch.types[at])
+        for (let d = 0; d < width; d++) batch.knowledge[at * width + d] += knowledge.features[type * width + d] / item.types[t].length;
       if (!withoutLexicon) {
         const evidence = item.evidence.subarray(t * cueCount, (t + 1) * cueCount);
         batch.extras.set(evidence, at * EXTRA_FEATURES);

@@ -2,10 +2,10 @@
  * The authoring form of labeled sentences, written and reviewed by eye:
  *
  *     @ genre=wire topic=politics writer=dry-wire kind=body
- *     [id] The {e.loaded|regime} {s.modal|may} fall, "{c.slang.q|dunno}" said one.
+ *     [id] !charged The {e.loaded|regime} {s.modal|may} fall, "{c.slang.q|dunno}" said one.
  *
- * One sentence a line, groups parted by a blank line, `#` a comment; `[id]` is optional. A mark is `{L.cue|words}` with L the
- * label's initial, `.q` quoted, `.a` attributed; marks of different labels nest. `\` takes the meaning from `{ } | \ [ # @`.
+ * One sentence a line, groups parted by a blank line, `#` a comment; `[id]` is optional, as are aspects (`!charged`). A mark is `{L.cue|words}` with L the
+ * label's initial, `.q` quoted, `.a` attributed; marks of different labels nest. `\` takes the meaning from `{ } | \ [ # @ !`.
  */
 import { BluepencilError } from '../core/errors.ts';
 import { LABELS, type Label } from '../core/labels.ts';
@@ -75,7 +75,13 @@ export function importMarks(source: string, path: string, stem: string): GoldSen
       inGroup++;
       const id = /^\[([\w.-]+)\] /.exec(line)?.[1];
       try {
-        const { text, spans } = parseMarks(id ? line.slice(id.length + 3) : line);
+        const rest = id ? line.slice(id.length + 3) : line;
+        const aspectMarks = /^(?:![a-z]+ )*/.exec(rest)?.[0] ?? '';
+        const aspects = aspectMarks
+          .split(' ')
+          .filter(Boolean)
+          .map((mark) => mark.slice(1));
+        const { text, spans } = parseMarks(rest.slice(aspectMarks.length));
         const name = `${stem}-${String(group).padStart(4, '0')}`;
         const { genre, topic, writer, kind } = fields;
         const row = {
@@ -87,6 +93,7 @@ export function importMarks(source: string, path: string, stem: string): GoldSen
           topic,
           writer,
           kind,
+          ...(aspects.length > 0 && { aspects }),
         };
         const fault = findFault(row);
         if (fault) fail(fault);
@@ -114,9 +121,9 @@ export function formatMarks({ id, text, spans }: GoldSentence): string {
   const open: GoldSpan[] = [];
   let line = '';
   let from = 0;
-  const escape = (piece: string): string => piece.replace(/[{}|\\]/g, '\\$&');
+  const escapeMarks = (piece: string): string => piece.replace(/[{}|\\]/g, '\\$&');
   for (const { at, open: opens, span } of events) {
-    line += escape(text.slice(from, at));
+    line += escapeMarks(text.slice(from, at));
     from = at;
     if (opens) {
       open.push(span);
@@ -131,8 +138,8 @@ export function formatMarks({ id, text, spans }: GoldSentence): string {
       line += '}';
     }
   }
-  line += escape(text.slice(from));
-  return /^[#@[]/.test(line) ? `\\${line}` : line;
+  line += escapeMarks(text.slice(from));
+  return /^[#@[!]/.test(line) ? `\\${line}` : line;
 }
 
 /** Sentences as an authoring file that `importMarks` reads back to the same rows. */
@@ -145,7 +152,8 @@ export function exportMarks(sentences: readonly GoldSentence[]): string {
     if (group && group !== sentence.group) out += '\n';
     if (fields !== head) out += `${fields}\n`;
     [head, group] = [fields, sentence.group];
-    out += `[${sentence.id}] ${formatMarks(sentence)}\n`;
+    const aspects = (sentence.aspects ?? []).map((aspect) => `!${aspect} `).join('');
+    out += `[${sentence.id}] ${aspects}${formatMarks(sentence)}\n`;
   }
   return out;
 }

@@ -27,6 +27,8 @@ export interface GoldSentence {
   /** Names a style, not a person. */
   writer: string;
   kind: SentenceKind;
+  /** What a quota of the data sheet counts the sentence for; left out when nothing. */
+  aspects?: string[];
 }
 
 export const GENRES =
@@ -41,6 +43,8 @@ export const WRITERS =
   'dry-wire tabloid-british second-language indian-broadsheet sports-desk lifestyle-blog machine-spun us-local-paper trade-press forum-poster columnist science-desk public-broadcaster pr-office encyclopedist chatty-newsletter court-reporter foreign-correspondent'.split(
     ' ',
   );
+/** charged: flat copy on a charged topic; mild: a mild evaluative or presupposition; argument: argues without a loaded word; scheduled: a plan, event or figure that looks like a prediction; innocent: a cue's words in their innocent sense. */
+export const ASPECTS = 'charged mild argument scheduled innocent'.split(' ');
 const KINDS: readonly string[] = ['body', 'heading', 'list'];
 
 /** The labels a sentence carries: those of its author-voice spans. */
@@ -51,13 +55,15 @@ export function labelsOf(sentence: GoldSentence): Label[] {
 /** Why a row cannot be used, or undefined when it can. */
 export function findFault(row: unknown): string | undefined {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'is not an object';
-  const { id, text, spans, group, genre, topic, writer, kind } = row as Record<string, unknown>;
+  const { id, text, spans, group, genre, topic, writer, kind, aspects = [] } = row as Record<string, unknown>;
   for (const [name, value] of Object.entries({ id, text, group, genre, topic, writer, kind }))
     if (typeof value !== 'string' || value === '') return `has no ${name}`;
   if (!GENRES.includes(genre as string)) return `has the unknown genre '${genre}'`;
   if (!TOPICS.includes(topic as string)) return `has the unknown topic '${topic}'`;
   if (!WRITERS.includes(writer as string)) return `has the unknown writer '${writer}'`;
   if (!KINDS.includes(kind as string)) return `has the unknown kind '${kind}'`;
+  const wrongAspect = Array.isArray(aspects) ? aspects.find((aspect) => !ASPECTS.includes(aspect)) : aspects;
+  if (wrongAspect !== undefined) return `has the unknown aspect '${wrongAspect}'`;
   if (/^\s|\s$|[\r\n]/.test(text as string)) return 'has outer white space or a line break in its text';
   if (!Array.isArray(spans)) return 'has no spans (an empty list when none)';
   for (const span of spans) {

@@ -10,11 +10,14 @@ import type { Configuration } from './configuration.ts';
 import { type Batch, type BatchNoise, buildBatch, type EncodedSentence, NO_NOISE } from './encode.ts';
 import { createRandom, glorot, type Random, shuffle } from './random.ts';
 import type { WordKnowledge } from './word-knowledge.ts';
+import { WordOffsets } from './word-offsets.ts';
 
 /** Trained weights, row-major. */
 export interface Weights {
   /** `knowledge.dimensions × rowDimensions`; baked into the vocabulary's rows. */
   projection: Float32Array;
+  /** `types × rowDimensions`, added to the projected rows. */
+  offsets: Float32Array;
   /** `window × (rowDimensions + EXTRA_FEATURES) × channels` */
   convolution: Float32Array;
   convolutionBias: Float32Array;
@@ -24,7 +27,7 @@ export interface Weights {
   cuesBias: Float32Array;
 }
 
-type Variables = Record<keyof Weights, Variable>;
+type Variables = Record<Exclude<keyof Weights, 'offsets'>, Variable>;
 
 /** Reported after every epoch. */
 export interface Progress {
@@ -56,6 +59,7 @@ export async function trainNetwork(
   const totalSteps = stepsPerEpoch * configuration.epochs;
   const optimizer = tf.train.adam(configuration.learningRate);
   const average = new WeightAverage();
+  const offsets = new WordOffsets(train, knowledge.types.size, configuration.rowDimensions);
   const noise: BatchNoise = {
     dropWord: () => random() < configuration.wordDropout,
     dropLexicon: () => random() < configuration.lexiconDropout,
@@ -67,16 +71,25 @@ export async function trainNetwork(
     for (const items of drawBatches(train, configuration.batchSize, random)) {
       const batch = buildBatch(items, knowledge, noise);
       (optimizer as unknown as { learningRate: number }).learningRate = configuration.learningRate * (1 - step / totalSteps) + 1e-5;
-      const cost = tf.tidy(() => optimizer.minimize(() => computeLoss(tf, batch, variables, configuration, random), true) as Scalar);
-      loss += (await cost.data())[0];
-      cost.dispose();
+      loss += tf.tidy(() => {
+        const gathered = tf.variable(tf.tensor2d(offsets.gather(batch), [batch.types.length, configuration.rowDimensions])) as Variable;
+        const { value, grads } = tf.variableGrads(
+          () => computeLoss(tf, batch, gathered as Tensor as Tensor2D, variables, configuration, random),
+          [...Object.values(variables), gathered],
+        );
+        offsets.step(batch, grads[gathered.name].dataSync() as Float32Array);
+        delete grads[gathered.name];
+        gathered.dispose();
+        optimizer.applyGradients(Object.entries(grads).map(([name, tensor]) => ({ name, tensor })));
+        return value.dataSync()[0];
+      });
       step++;
     }
-    if (epoch > configuration.epochs * (1 - AVERAGED_SHARE)) average.add(variables);
+    if (epoch > configuration.epochs * (1 - AVERAGED_SHARE)) average.add(variables, offsets);
     report({
       epoch,
       loss: loss / stepsPerEpoch,
-      heldOutF1: measureF1(tf, heldOut, knowledge, variables, configuration),
+      heldOutF1: measureF1(tf, heldOut, knowledge, offsets, variables, configuration),
       seconds: (performance.now() - start) / 1000,
     });
   }
@@ -89,10 +102,10 @@ class WeightAverage {
   #count = 0;
   readonly #sums: Partial<Record<keyof Weights, Float32Array>> = {};
 
-  add(variables: Variables): void {
+  add(variables: Variables, offsets: WordOffsets): void {
     this.#count++;
-    for (const name of Object.keys(variables) as (keyof Weights)[]) {
-      const values = variables[name].dataSync() as Float32Array;
+    const now = Object.entries(variables).map(([name, variable]) => [name, variable.dataSync()]) as [keyof Weights, Float32Array][];
+    for (const [name, values] of [...now, ['offsets', offsets.values] as [keyof Weights, Float32Array]]) {
       const sum = this.#sums[name];
       if (sum) for (let i = 0; i < sum.length; i++) sum[i] += values[i];
       else this.#sums[name] = Float32Array.from(values);
@@ -138,6 +151,7 @@ interface Outputs {
 function forward(
   tf: Backend['tf'],
   batch: Batch,
+  offsets: Tensor2D,
   variables: Variables,
   { rowDimensions, window }: Configuration,
   dropMask?: Tensor2D,
@@ -146,7 +160,7 @@ function forward(
   const rows = sentences * tokens;
   const mask = tf.tensor2d(batch.mask, [rows, 1]);
   const knowledge = tf.tensor2d(batch.knowledge, [rows, batch.knowledge.length / rows]);
-  const projected = tf.mul(tf.matMul(knowledge, variables.projection as Tensor2D), mask);
+  const projected = tf.mul(tf.add(tf.matMul(knowledge, variables.projection as Tensor2D), offsets), mask);
   const inputs = rowDimensions + EXTRA_FEATURES;
   const features = tf.reshape(tf.concat([projected, tf.tensor2d(batch.extras, [rows, EXTRA_FEATURES])], 1), [
     sentences,
@@ -179,11 +193,18 @@ function crossEntropy(tf: Backend['tf'], logits: Tensor, targets: Tensor, weight
   return tf.div(tf.sum(tf.mul(losses, weights)), tf.add(tf.sum(weights), 1e-6)) as Scalar;
 }
 
-function computeLoss(tf: Backend['tf'], batch: Batch, variables: Variables, configuration: Configuration, random: Random): Scalar {
+function computeLoss(
+  tf: Backend['tf'],
+  batch: Batch,
+  offsets: Tensor2D,
+  variables: Variables,
+  configuration: Configuration,
+  random: Random,
+): Scalar {
   const rows = batch.sentences * batch.tokens;
   const keep = 1 - configuration.hiddenDropout;
   const dropped = Float32Array.from({ length: rows * configuration.channels }, () => (random() < keep ? 1 / keep : 0));
-  const { hidden, tags } = forward(tf, batch, variables, configuration, tf.tensor2d(dropped, [rows, configuration.channels]));
+  const { hidden, tags } = forward(tf, batch, offsets, variables, configuration, tf.tensor2d(dropped, [rows, configuration.channels]));
   const mask = tf.tensor2d(batch.mask, [rows, 1]);
   const tokenLoss = crossEntropy(tf, tags, tf.tensor2d(batch.tags, [rows, LABELS.length]), tf.mul(mask, tf.ones([rows, LABELS.length])));
   const labels = tf.tensor2d(batch.labels, [batch.sentences, LABELS.length]);
@@ -198,7 +219,7 @@ function computeLoss(tf: Backend['tf'], batch: Batch, variables: Variables, conf
   );
   const decay = tf.addN([variables.convolution, variables.tags, variables.projection].map((variable) => tf.sum(tf.square(variable))));
   return tf.addN([
-    sentenceLoss,
+    tf.mul(sentenceLoss, configuration.sentenceWeight),
     tf.mul(tokenLoss, configuration.tokenWeight),
     tf.mul(cueLoss, configuration.cueWeight),
     tf.mul(decay, configuration.weightDecay),
@@ -218,13 +239,17 @@ function measureF1(
   tf: Backend['tf'],
   items: readonly EncodedSentence[],
   knowledge: WordKnowledge,
+  offsets: WordOffsets,
   variables: Variables,
   configuration: Configuration,
 ): number {
   const counts = LABELS.map(() => ({ hit: 0, called: 0, gold: 0 }));
   for (let i = 0; i < items.length; i += configuration.batchSize) {
     const batch = buildBatch(items.slice(i, i + configuration.batchSize), knowledge, NO_NOISE);
-    const logits = tf.tidy(() => pool(tf, batch, forward(tf, batch, variables, configuration).tags).dataSync());
+    const logits = tf.tidy(() => {
+      const gathered = tf.tensor2d(offsets.gather(batch), [batch.types.length, configuration.rowDimensions]);
+      return pool(tf, batch, forward(tf, batch, gathered, variables, configuration).tags).dataSync();
+    });
     logits.forEach((logit, at) => {
       const count = counts[at % LABELS.length];
       const isCalled = logit > 0 && batch.scored[at] === 1;

@@ -37,8 +37,8 @@ export interface TrainedModel {
 const NO_CALIBRATION: Pick<Manifest, 'calibration' | 'operatingPoints'> = {
   calibration: {
     sentence: recordOfLabels(() => ({ weights: [1, 0, 0, 0], bias: 0 })),
-    token: recordOfLabels(() => ({ weights: [1], bias: 0 })),
-    spanThreshold: recordOfLabels(() => 0.5),
+    token: recordOfLabels(() => ({ weights: [1, 0, 0, 0], bias: 0 })),
+    segmentation: recordOfLabels(() => ({ threshold: 0.5, entryCost: 0 })),
   },
   operatingPoints: { balanced: recordOfLabels(() => 0.5), quiet: recordOfLabels(() => 0.5) },
 };
@@ -63,7 +63,7 @@ export async function trainModel(input: TrainingInput, backend: Backend, report:
 
   const computed: FileSet = {
     ...(await encodeNetwork(backend, weights, configuration)),
-    'vocabulary.bin': encodeVocabulary(bakeVocabulary(knowledge, weights.projection, configuration.rowDimensions)),
+    'vocabulary.bin': encodeVocabulary(bakeVocabulary(knowledge, weights.projection, weights.offsets, configuration.rowDimensions)),
     'lexicon.json': encodeLexicon(rows),
   };
   const base = {

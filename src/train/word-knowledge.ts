@@ -95,7 +95,7 @@ export function buildWordKnowledge(
   });
   const all = [...entries, ...averageAffixes(entries.slice(classTypes.length), dimensions)];
   const features = new Float32Array(all.length * dimensions);
-  all.forEach((entry, i) => features.set(entry.features, i * dimensions));
+  for (const [i, entry] of all.entries()) features.set(entry.features, i * dimensions);
   return {
     types: new Map(all.map((entry, i) => [entry.type, i])),
     classes: Uint8Array.from(all, (entry) => entry.classes),

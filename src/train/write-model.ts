@@ -25,7 +25,7 @@ export function encodeVocabulary({ types, dimensions, rows, scales, classes }: V
   head.write(VOCABULARY_MAGIC, 0, 'latin1');
   head.writeUInt32LE(types.size, 4);
   head.writeUInt32LE(dimensions, 8);
-  scales.forEach((scale, d) => head.writeFloatLE(scale, 12 + d * 4));
+  for (const [d, scale] of scales.entries()) head.writeFloatLE(scale, 12 + d * 4);
   return Buffer.concat([head, Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength), classes, toBytes([...types.keys()].join('\n'))]);
 }
 

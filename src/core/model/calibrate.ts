@@ -1,4 +1,5 @@
 import type { Label } from '../labels.ts';
+import type { Segmentation } from './segment.ts';
 
 /** A logistic regression over branch scores, fitted on held-out sentences: probability = σ(weights · scores + bias). */
 export interface Logistic {
@@ -9,10 +10,9 @@ export interface Logistic {
 export interface Calibration {
   /** Over the branches of `pool.ts`, a sentence. */
   sentence: Record<Label, Logistic>;
-  /** Over one tag logit, a token (Platt 1999). */
+  /** Over a token's tag logit (Platt 1999) and whether a lexicon match of strength 1, 2 or 3 covers it. */
   token: Record<Label, Logistic>;
-  /** Token probability from which a token belongs to a span. */
-  spanThreshold: Record<Label, number>;
+  segmentation: Record<Label, Segmentation>;
 }
 
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));

@@ -38,3 +38,13 @@ export function poolSentence(
     if (CUES[match.cue].label === label && speaksForAuthor(tokens, match.first, label)) counts[match.strength - 1]++;
   return [network, ...counts.map((count) => Math.min(count, MATCH_CAP))];
 }
+
+/**
+ * What a token's probability for a label is made of: its tag logit, then 1 for each strength of match that covers it.
+ * @param matches of that label alone
+ */
+export function listTokenScores(logit: number, matches: readonly LexiconMatch[], i: number): number[] {
+  const scores = [logit, 0, 0, 0];
+  for (const match of matches) if (match.first <= i && i < match.last) scores[match.strength] = 1;
+  return scores;
+}

@@ -1,9 +1,10 @@
 import { SHAPE } from '../document/tokens.ts';
 import { CUE_NAMES, CUES, type Cue, LABELS, type Label, recordOfLabels } from '../labels.ts';
-import type { LexiconMatch, Sentence, TaggedSentence, TaggedSpan, Tokens } from '../types.ts';
+import type { LexiconMatch, Sentence, TaggedSentence, TaggedSpan, Tokens, Voice } from '../types.ts';
 import { calibrate } from './calibrate.ts';
 import type { Model } from './decode.ts';
-import { poolSentence, speaksForAuthor } from './pool.ts';
+import { listTokenScores, poolSentence, speaksForAuthor } from './pool.ts';
+import { segmentTokens } from './segment.ts';
 import { activate, rateCues, spreadEvidence, tagTokens } from './tag.ts';
 
 /** What the network and the lexicon say of one sentence, before anything is decided. */
@@ -52,77 +53,84 @@ export function tagSentence(model: Model, tokens: Tokens, sentence: Sentence, th
 function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: SentenceEvidence, label: Label, isOn: boolean): TaggedSpan[] {
   const { firstToken, lastToken } = sentence;
   const column = LABELS.indexOf(label);
-  const { token, spanThreshold } = model.manifest.calibration;
+  const { token, segmentation } = model.manifest.calibration;
+  const matches = found.matches.filter((match) => CUES[match.cue].label === label);
   const probabilities = Array.from({ length: lastToken - firstToken }, (_, t) =>
-    calibrate(token[label], [found.logits[t * LABELS.length + column]]),
+    calibrate(token[label], listTokenScores(found.logits[t * LABELS.length + column], matches, firstToken + t)),
   );
-  const isFlagged = probabilities.map((probability, t) => probability >= spanThreshold[label] && isWord(tokens, firstToken + t));
-  const isOwn = probabilities.map((_, t) => speaksForAuthor(tokens, firstToken + t, label));
-  if (isOn && !isFlagged.some((flagged, t) => flagged && isOwn[t])) {
-    const best = probabilities.reduce(
-      (best, probability, t) => (isOwn[t] && (best < 0 || probability > probabilities[best]) ? t : best),
-      -1,
-    );
-    isFlagged[best] = true;
-  }
-  coverMatches(found.matches, firstToken, label, isFlagged);
-  const spans: TaggedSpan[] = [];
-  for (let t = 0; t < isFlagged.length; t++) {
-    if (!isFlagged[t]) continue;
-    const voice = tokens.voices[firstToken + t];
-    let end = t + 1;
-    while (end < isFlagged.length && isFlagged[end] && tokens.voices[firstToken + end] === voice) end++;
-    const [from, to] = trimEdges(tokens, firstToken, t, end, found.matches, label);
-    const own = speaksForAuthor(tokens, firstToken + from, label);
-    if (!own || isOn) {
-      const probability = Math.max(...probabilities.slice(from, to));
-      spans.push({
-        label,
-        cue: chooseCue(model, found, label, from, to),
-        voice: own ? 'author' : voice,
-        first: firstToken + from,
-        last: firstToken + to,
-        probability,
-      });
-    }
-    t = end - 1;
-  }
-  return spans;
+  const makeSpan = ([from, to]: [number, number]): TaggedSpan => ({
+    label,
+    cue: chooseCue(model, found, label, from, to),
+    voice: voiceFor(label, tokens.voices[firstToken + from]),
+    first: firstToken + from,
+    last: firstToken + to,
+    probability: Math.max(...probabilities.slice(from, to)),
+  });
+  const isInside = coverMatches(segmentTokens(probabilities, segmentation[label]), matches, firstToken);
+  const spans = splitRuns(isInside, (t) => voiceFor(label, tokens.voices[firstToken + t]))
+    .map((run) => trimEdges(run, tokens, firstToken, matches))
+    .filter(([from, to]) => from < to)
+    .map(makeSpan);
+  if (!isOn) return spans.filter(({ voice }) => voice !== 'author');
+  if (spans.some(({ voice }) => voice === 'author')) return spans;
+  return [makeSpan(findBestPhrase(probabilities, matches, tokens, firstToken, label)), ...spans];
 }
 
-const isWord = (tokens: Tokens, i: number): boolean => (tokens.shapes[i] & SHAPE.punctuation) === 0;
+/** Attribution never clears casual: wording in indirect speech is the writer's (labels.md). */
+const voiceFor = (label: Label, voice: Voice): Voice => (label === 'casual' && voice === 'attributed' ? 'author' : voice);
 
 /** A phrase of the lexicon that a flagged token touches is flagged whole: its ends were chosen by a reader. */
-function coverMatches(matches: readonly LexiconMatch[], firstToken: number, label: Label, isFlagged: boolean[]): void {
+function coverMatches(isInside: boolean[], matches: readonly LexiconMatch[], firstToken: number): boolean[] {
+  const covered = [...isInside];
   for (const match of matches) {
-    if (CUES[match.cue].label !== label) continue;
-    const from = match.first - firstToken;
-    const to = match.last - firstToken;
-    if (isFlagged.slice(from, to).some(Boolean)) isFlagged.fill(true, from, to);
+    const [from, to] = [match.first - firstToken, match.last - firstToken];
+    if (isInside.slice(from, to).some(Boolean)) covered.fill(true, from, to);
   }
+  return covered;
 }
 
-function trimEdges(
+/** Half-open runs of tokens inside a span, cut where the voice changes. */
+function splitRuns(isInside: readonly boolean[], voiceOf: (t: number) => Voice): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let t = 0; t < isInside.length; t++) {
+    if (!isInside[t]) continue;
+    const from = t;
+    while (t + 1 < isInside.length && isInside[t + 1] && voiceOf(t + 1) === voiceOf(from)) t++;
+    runs.push([from, t + 1]);
+  }
+  return runs;
+}
+
+/** Takes punctuation and weak words off the ends of a run, down to nothing. */
+function trimEdges([from, to]: [number, number], tokens: Tokens, firstToken: number, matches: readonly LexiconMatch[]): [number, number] {
+  const isHeld = (t: number): boolean => matches.some((match) => match.first <= firstToken + t && firstToken + t < match.last);
+  const isPunctuation = (t: number): boolean => (tokens.shapes[firstToken + t] & SHAPE.punctuation) !== 0;
+  const isWeak = (t: number): boolean => isPunctuation(t) || (WEAK_EDGE.has(tokens.keys[firstToken + t]) && !isHeld(t));
+  while (from < to && isWeak(from)) from++;
+  while (to > from && isWeak(to - 1)) to--;
+  return [from, to];
+}
+
+/** The author's likeliest word, grown to a lexicon match of the author's that holds it. */
+function findBestPhrase(
+  probabilities: readonly number[],
+  matches: readonly LexiconMatch[],
   tokens: Tokens,
   firstToken: number,
-  from: number,
-  to: number,
-  matches: readonly LexiconMatch[],
   label: Label,
 ): [number, number] {
-  const isHeld = (t: number): boolean =>
-    matches.some((match) => CUES[match.cue].label === label && match.first <= firstToken + t && firstToken + t < match.last);
-  const isWeak = (t: number): boolean => (WEAK_EDGE.has(tokens.keys[firstToken + t]) || !isWord(tokens, firstToken + t)) && !isHeld(t);
-  let [start, end] = [from, to];
-  while (start < end && isWeak(start)) start++;
-  while (end > start && isWeak(end - 1)) end--;
-  return start < end ? [start, end] : [from, to];
+  const isOwn = (t: number): boolean => speaksForAuthor(tokens, firstToken + t, label);
+  let best = -1;
+  for (const [t, probability] of probabilities.entries()) if (isOwn(t) && (best < 0 || probability > probabilities[best])) best = t;
+  const holding = matches.map((match) => [match.first - firstToken, match.last - firstToken] as [number, number]);
+  return holding.find(([from, to]) => from <= best && best < to && isOwn(from) && isOwn(to - 1)) ?? [best, best + 1];
 }
 
 /** The label's cue with the highest mean logit over the span. */
 function chooseCue(model: Model, found: SentenceEvidence, label: Label, from: number, to: number): Cue {
   const totals = new Float32Array(CUE_NAMES.length);
-  for (let t = from; t < to; t++) rateCues(model.network, found.hidden, found.evidence, t).forEach((logit, q) => (totals[q] += logit));
+  for (let t = from; t < to; t++)
+    for (const [q, logit] of rateCues(model.network, found.hidden, found.evidence, t).entries()) totals[q] += logit;
   const own = CUE_NAMES.filter((cue) => CUES[cue].label === label);
   return own.reduce((best, cue) => (totals[CUE_NAMES.indexOf(cue)] > totals[CUE_NAMES.indexOf(best)] ? cue : best));
 }
