@@ -14,6 +14,9 @@ import { listFindings } from './report/findings.ts';
 import { countReport, measureCoverage, summarise } from './report/summary.ts';
 import type { Block, Document, Report, Sentence, Tokens, Warning } from './types.ts';
 
+/** Above 0, so that a sentence in which the author says nothing (probability 0) never carries a label. */
+const SMALLEST_THRESHOLD = Number.MIN_VALUE;
+
 /** A document's sentences, with their tokens and whose voice each token is. */
 export interface ReadDocument {
   document: Document;
@@ -65,7 +68,9 @@ export function scoreText(text: string, model: Model, modelHash: string, options
       'BP_INPUT_TOO_LONG',
       `the text has ${text.length} characters, more than maxChars = ${maxChars}; split it or raise maxChars`,
     );
-  const thresholds = recordOfLabels((label) => resolved.thresholds[label] ?? model.manifest.operatingPoints[operatingPoint][label]);
+  const thresholds = recordOfLabels((label) =>
+    Math.max(SMALLEST_THRESHOLD, resolved.thresholds[label] ?? model.manifest.operatingPoints[operatingPoint][label]),
+  );
   const { document, sentences, tokens, warnings } = readDocument(text);
   const tagged = sentences.map((sentence) => tagSentence(model, tokens, sentence, thresholds));
   const language = detectLanguage(tokens);

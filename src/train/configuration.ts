@@ -28,17 +28,17 @@ export interface Configuration {
 
 export const DEFAULT_CONFIGURATION: Configuration = {
   seed: 20261121,
-  epochs: 14,
+  epochs: 12,
   batchSize: 16,
   learningRate: 0.003,
   rowDimensions: 64,
   window: 5,
-  channels: 48,
+  channels: 64,
   hiddenDropout: 0.4,
-  wordDropout: 0.1,
+  wordDropout: 0.15,
   lexiconDropout: 0.3,
-  sentenceWeight: 1,
-  tokenWeight: 3,
+  sentenceWeight: 0.6,
+  tokenWeight: 6,
   cueWeight: 1,
   weightDecay: 3e-6,
   falseAlarms: {

@@ -1,9 +1,10 @@
 /** Bytes of a model folder to a Model. Hashes were checked by the loader; here shapes and versions are. */
 import { BluepencilError } from '../errors.ts';
 import { CUE_NAMES, LABELS, type Label } from '../labels.ts';
-import type { OperatingPoint } from '../options.ts';
-import type { Calibration } from './calibrate.ts';
+import { OPERATING_POINTS, type OperatingPoint } from '../options.ts';
+import type { Calibration, Logistic } from './calibrate.ts';
 import { Lexicon, type LexiconRow } from './lexicon.ts';
+import { BRANCHES, TOKEN_SCORES } from './pool.ts';
 import { EXTRA_FEATURES, type Network, Projector } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -49,12 +50,33 @@ export function decodeModel(manifest: Manifest, files: Record<ModelFile, Uint8Ar
       'BP_MODEL_VERSION',
       'the model was trained for other labels or cues; retrain it or install the release it came with',
     );
+  assertCalibration(manifest);
   const vocabulary = decodeVocabulary(files['vocabulary.bin']);
   const lexicon = new Lexicon(
     parseJson<{ rows: [string, number, number][] }>(files['lexicon.json'], 'lexicon.json').rows.map(toLexiconRow),
   );
   const network = decodeNetwork(parseJson(files['model.json'], 'model.json'), files['weights.bin'], vocabulary.dimensions);
   return { manifest, vocabulary, lexicon, network, projector: new Projector(vocabulary, network) };
+}
+
+/** A manifest whose numbers this release cannot compute with was written by another one. */
+function assertCalibration({ calibration, operatingPoints }: Manifest): void {
+  const isLogistic = (value: Logistic | undefined, size: number): boolean =>
+    value?.weights?.length === size && [...value.weights, value.bias].every((number) => Number.isFinite(number));
+  const isFit = LABELS.every(
+    (label) =>
+      isLogistic(calibration?.sentence?.[label], BRANCHES.length) &&
+      isLogistic(calibration?.token?.[label], TOKEN_SCORES) &&
+      [calibration?.segmentation?.[label]?.threshold, calibration?.segmentation?.[label]?.entryCost].every((number) =>
+        Number.isFinite(number),
+      ) &&
+      OPERATING_POINTS.every((point) => Number.isFinite(operatingPoints?.[point]?.[label])),
+  );
+  if (!isFit)
+    throw new BluepencilError(
+      'BP_MODEL_VERSION',
+      'manifest.json: the calibration is not of the shape this release reads; retrain the model or install the release it came with',
+    );
 }
 
 const toLexiconRow = ([pattern, cue, strength]: [string, number, number]): LexiconRow => ({ pattern, cue: CUE_NAMES[cue], strength });

@@ -39,6 +39,9 @@ export function poolSentence(
   return [network, ...counts.map((count) => Math.min(count, MATCH_CAP))];
 }
 
+/** Numbers that `listTokenScores` gives. */
+export const TOKEN_SCORES = 4;
+
 /**
  * What a token's probability for a label is made of: its tag logit, then 1 for each strength of match that covers it.
  * @param matches of that label alone

@@ -45,7 +45,7 @@ export function tagSentence(model: Model, tokens: Tokens, sentence: Sentence, th
   });
   const labels = LABELS.filter((label) => found.branches[label] && probabilities[label] >= thresholds[label]);
   const spans = LABELS.flatMap((label) => findSpans(model, tokens, sentence, found, label, labels.includes(label)));
-  const hasAuthorWord = found.branches.casual !== undefined;
+  const hasAuthorWord = found.branches.editorializing !== undefined;
   return { sentence, probabilities, labels, spans, hasAuthorWord };
 }
 

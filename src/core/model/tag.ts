@@ -46,6 +46,9 @@ export function shapeFeatures(key: string, shape: number): number[] {
   return [shape & SHAPE.allCaps ? 1 : 0, shape & SHAPE.sentenceInitial ? 1 : 0, isClipped(key) ? 1 : 0, isElongated(key) ? 1 : 0];
 }
 
+/** The shapes that decide which row a key resolves to (see `resolveTypes`). */
+const ROW_SHAPES = SHAPE.name | SHAPE.number | SHAPE.punctuation | SHAPE.capitalised;
+
 /** Types kept projected at once; past it the memo starts over. 20,000 × 5 × 64 floats are 26 MB at most. */
 const MEMO_TYPES = 20_000;
 
@@ -61,7 +64,7 @@ export class Projector {
   }
 
   project(key: string, shape: number): Float32Array {
-    const memoKey = shape & SHAPE.name ? '<name>' : shape & SHAPE.capitalised ? `^${key}` : key;
+    const memoKey = `${shape & ROW_SHAPES} ${key}`;
     const known = this.#memo.get(memoKey);
     if (known !== undefined) return known;
     const { window, channels, convolution } = this.#network;
