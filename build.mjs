@@ -14,7 +14,8 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
-  chunkNames: 'chunks/[name]-[hash]',
+  // Beside the entries, so that '../models' means the same from every file of dist/ as from src/.
+  chunkNames: 'chunk-[name]-[hash]',
   logLevel: 'warning',
 });
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
