@@ -86,6 +86,17 @@ export class Projector {
   }
 }
 
+/** The extra features of token `t` that are not 0: few tokens have any. */
+function listActiveExtras(evidence: Float32Array, t: number, key: string, shape: number): { feature: number; value: number }[] {
+  const active: { feature: number; value: number }[] = [];
+  const add = (feature: number, value: number): void => {
+    if (value !== 0) active.push({ feature, value });
+  };
+  for (let q = 0; q < CUE_NAMES.length; q++) add(q, evidence[t * CUE_NAMES.length + q]);
+  for (const [i, value] of shapeFeatures(key, shape).entries()) add(CUE_NAMES.length + i, value);
+  return active;
+}
+
 /** Hidden activations of a sentence's tokens after the ReLU, `(last - first) × channels`. */
 export function activate(
   network: Network,
@@ -106,16 +117,15 @@ export function activate(
     const key = tokens.keys[first + t];
     const shape = tokens.shapes[first + t];
     const projected = projector.project(key, shape);
-    const extras = [...evidence.subarray(t * CUE_NAMES.length, (t + 1) * CUE_NAMES.length), ...shapeFeatures(key, shape)];
+    const active = listActiveExtras(evidence, t, key, shape);
     for (let k = 0; k < window; k++) {
       const target = t + half - k;
       if (target < 0 || target >= count) continue;
       const to = target * channels;
       for (let c = 0; c < channels; c++) hidden[to + c] += projected[k * channels + c];
-      for (let e = 0; e < EXTRA_FEATURES; e++) {
-        if (extras[e] === 0) continue;
-        const weights = (k * inputs + dimensions + e) * channels;
-        for (let c = 0; c < channels; c++) hidden[to + c] += extras[e] * convolution[weights + c];
+      for (const { feature, value } of active) {
+        const weights = (k * inputs + dimensions + feature) * channels;
+        for (let c = 0; c < channels; c++) hidden[to + c] += value * convolution[weights + c];
       }
     }
   }
