@@ -3,7 +3,8 @@ import { BluepencilError } from '../core/errors.ts';
 import { LABELS } from '../core/labels.ts';
 import { loadModel } from '../load-model.ts';
 import { type LabelMetrics, measure, scoreGold } from '../train/evaluate.ts';
-import { listDataFiles, readCorpus } from '../train/read-corpus.ts';
+import { readTrainingData } from '../train/read-articles.ts';
+import { readCorpus } from '../train/read-corpus.ts';
 import { assignSplits, readSplits, SPLITS, type Split } from '../train/splits.ts';
 
 interface EvaluateArguments {
@@ -28,7 +29,7 @@ export async function runEvaluate(files: string[], { data, split, model: folder 
   if (!SPLITS.includes(split as Split))
     throw new BluepencilError('BP_OPTION_INVALID', `--split: '${split}' is not one of ${SPLITS.join(', ')}`);
   const { model } = await loadModel(folder);
-  const all = readCorpus(files.length > 0 ? files : listDataFiles(join(data, 'sentences'), '.jsonl'));
+  const all = files.length > 0 ? readCorpus(files) : readTrainingData(data);
   const splits = assignSplits(all, readSplits(join(data, 'splits.json')));
   const sentences = files.length > 0 ? all : all.filter(({ group }) => splits[group] === split);
   const metrics = measure(scoreGold(model, sentences, model.manifest.operatingPoints.balanced));

@@ -99,6 +99,12 @@ Exit codes: 0 done and under every gate, 1 over a gate, 2 could not do what was 
     .addHelpText('after', '\nExample:\n  bluepencil corpus import batch.txt > training-data/sentences/batch.jsonl')
     .action(async (files) => (await import('./corpus.ts')).runImport(files));
   corpus
+    .command('import-articles')
+    .description('convert whole marked pages to articles/ID.txt and ID.jsonl')
+    .argument('<files...>', 'authoring files of pages (src/train/article-marks.ts has the form)')
+    .option('--data <folder>', 'training-data folder to write to', 'training-data')
+    .action(async (files, options) => (await import('./corpus.ts')).runImportArticles(files, options));
+  corpus
     .command('export')
     .description('convert JSONL to the authoring form on standard output')
     .argument('<files...>', 'labeled sentences (.jsonl)')

@@ -3,7 +3,8 @@ import { BluepencilError } from '../core/errors.ts';
 import { LABELS } from '../core/labels.ts';
 import { type BackendName, loadBackend } from '../train/backend.ts';
 import { DEFAULT_CONFIGURATION } from '../train/configuration.ts';
-import { listDataFiles, readCorpus } from '../train/read-corpus.ts';
+import { readTrainingData } from '../train/read-articles.ts';
+import { listDataFiles } from '../train/read-corpus.ts';
 import { readLexicon } from '../train/read-lexicon.ts';
 import { readSplits } from '../train/splits.ts';
 import { trainModel } from '../train/train.ts';
@@ -26,7 +27,7 @@ export async function runTrain({ data, out, name, backend: wanted, epochs, seed 
       throw new BluepencilError('BP_OPTION_INVALID', `--${option} must be a whole number above 0`);
   if (!['auto', 'node', 'wasm', 'cpu'].includes(wanted))
     throw new BluepencilError('BP_OPTION_INVALID', `--backend: '${wanted}' is not one of auto, node, wasm, cpu`);
-  const sentences = readCorpus(listDataFiles(join(data, 'sentences'), '.jsonl'));
+  const sentences = readTrainingData(data);
   const lexicon = readLexicon(listDataFiles(join(data, 'lexicon'), '.tsv'));
   say(`${sentences.length} sentences, ${lexicon.length} lexicon rows`);
   const backend = await loadBackend(wanted as BackendName | 'auto');

@@ -9,7 +9,7 @@ import { fillRow } from '../../src/core/model/vocabulary.ts';
 import { DEFAULT_MODEL, loadModel } from '../../src/load-model.ts';
 import { type Backend, loadBackend } from '../../src/train/backend.ts';
 import { readGold } from '../../src/train/encode.ts';
-import { listDataFiles, readCorpus } from '../../src/train/read-corpus.ts';
+import { readTrainingData } from '../../src/train/read-articles.ts';
 
 const SENTENCES = 200;
 const TOLERANCE = 1e-4;
@@ -36,7 +36,7 @@ describe('models/default in TensorFlow.js', () => {
   it(`opens with tf.loadLayersModel and agrees with the core within ${TOLERANCE} on ${SENTENCES} sentences`, async () => {
     const { tf } = backend;
     const layers = await openWithTensorFlow();
-    const all = readCorpus(listDataFiles('training-data/sentences', '.jsonl'));
+    const all = readTrainingData('training-data');
     const step = Math.floor(all.length / SENTENCES);
     const { dimensions } = model.vocabulary;
     let compared = 0;

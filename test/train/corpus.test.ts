@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportMarks, formatMarks, importMarks, parseMarks } from '../../src/train/marks.ts';
+import { readTrainingData } from '../../src/train/read-articles.ts';
 import { type GoldSentence, hashCorpus, labelsOf, listDataFiles, readCorpus } from '../../src/train/read-corpus.ts';
 import { assignSplits, readSplits } from '../../src/train/splits.ts';
 
@@ -141,7 +142,7 @@ describe('splits', () => {
   });
 
   it('are frozen for every group of the corpus', () => {
-    const all = readCorpus(listDataFiles('training-data/sentences', '.jsonl'));
+    const all = readTrainingData('training-data');
     const frozen = readSplits('training-data/splits.json');
     expect(all.filter(({ group }) => !(group in frozen))).toEqual([]);
   });

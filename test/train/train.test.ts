@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadBackend } from '../../src/train/backend.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/train/configuration.ts';
-import { listDataFiles, readCorpus } from '../../src/train/read-corpus.ts';
+import { readTrainingData } from '../../src/train/read-articles.ts';
+import { listDataFiles } from '../../src/train/read-corpus.ts';
 import { readLexicon } from '../../src/train/read-lexicon.ts';
 import { type TrainedModel, trainModel } from '../../src/train/train.ts';
 import type { Progress } from '../../src/train/train-network.ts';
@@ -9,7 +10,7 @@ import type { Progress } from '../../src/train/train-network.ts';
 const ROWS = 200;
 
 async function train(seed: number, report: (progress: Progress) => void = () => {}): Promise<TrainedModel> {
-  const all = readCorpus(listDataFiles('training-data/sentences', '.jsonl'));
+  const all = readTrainingData('training-data');
   const input = {
     sentences: all.slice(0, ROWS),
     splits: {},
