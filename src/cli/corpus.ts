@@ -1,12 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { BluepencilError } from '../core/errors.ts';
+import { LABELS } from '../core/labels.ts';
 import { importArticles } from '../train/article-marks.ts';
 import { describeCorpus } from '../train/describe-corpus.ts';
 import { exportMarks, importMarks } from '../train/marks.ts';
+import { measureAgreement } from '../train/measure-agreement.ts';
 import { readTrainingData } from '../train/read-articles.ts';
-import { listDataFiles, readCorpus } from '../train/read-corpus.ts';
+import { type GoldSentence, listDataFiles, readCorpus } from '../train/read-corpus.ts';
 import { readLexicon } from '../train/read-lexicon.ts';
 import { assignSplits, readSplits } from '../train/splits.ts';
+import { formatTable } from './evaluate.ts';
 
 export async function runCheck({ data }: { data: string }): Promise<void> {
   const sentences = readTrainingData(data);
@@ -41,4 +45,29 @@ export async function runImportArticles(files: string[], { data }: { data: strin
       writeFileSync(join(folder, `${id}.jsonl`), sentences.map((row) => `${JSON.stringify(row)}\n`).join(''));
       process.stderr.write(`${join(folder, id)}: ${sentences.length} sentences\n`);
     }
+}
+
+/** Compares second readings with the corpus, by id. */
+export async function runAgree(files: string[], { data }: { data: string }): Promise<void> {
+  const first = new Map(readTrainingData(data).map((sentence) => [sentence.id, sentence]));
+  const second = readCorpus(files);
+  const unknown = second.find(({ id, text }) => first.get(id)?.text !== text);
+  if (unknown)
+    throw new BluepencilError(
+      'BP_CORPUS_INVALID',
+      `${unknown.id}: is not in ${data}, or has another text there; a second reading changes marks only`,
+    );
+  const { sentences, labels, disagreements } = measureAgreement(
+    second.map((sentence) => [first.get(sentence.id) as GoldSentence, sentence]),
+  );
+  const figures = LABELS.map((label) => [label, ...Object.values(labels[label]).map((value: number) => value.toFixed(3))]);
+  const quarrels = Object.entries(disagreements)
+    .filter(([, { onlyFirst, onlySecond }]) => onlyFirst + onlySecond > 0)
+    .map(
+      ([cue, { onlyFirst, onlySecond, examples }]) =>
+        `${cue.padEnd(15)} only first ${String(onlyFirst).padStart(3)}, only second ${String(onlySecond).padStart(3)}   ${examples.join(' | ')}`,
+    );
+  process.stdout.write(
+    `${sentences} sentences read twice\n${formatTable([['', 'kappa', 'sentence F1', 'span F1'], ...figures])}\n\n${quarrels.join('\n')}\n`,
+  );
 }

@@ -110,6 +110,12 @@ Exit codes: 0 done and under every gate, 1 over a gate, 2 could not do what was 
     .argument('<files...>', 'labeled sentences (.jsonl)')
     .action(async (files) => (await import('./corpus.ts')).runExport(files));
   corpus
+    .command('agree')
+    .description('compare a second, blind reading of some sentences with the corpus')
+    .argument('<files...>', 'the second reading (.jsonl), same ids and texts')
+    .option('--data <folder>', 'training-data folder', 'training-data')
+    .action(async (files, options) => (await import('./corpus.ts')).runAgree(files, options));
+  corpus
     .command('split')
     .description('give every new group a split and write splits.json; groups that have one keep it')
     .option('--data <folder>', 'training-data folder', 'training-data')
