@@ -1,5 +1,5 @@
 /** How far two readers of the same sentences agree. */
-import { CUE_NAMES, CUES, LABELS, type Label, recordOfLabels } from '../core/labels.ts';
+import { CUE_NAMES, CUES, type Label, recordOfLabels } from '../core/labels.ts';
 import { coverCharacters, f1 } from './metrics.ts';
 import { type GoldSentence, type GoldSpan, labelsOf } from './read-corpus.ts';
 

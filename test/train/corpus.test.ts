@@ -132,13 +132,18 @@ describe('splits', () => {
     expect(before).toMatchObject({ g0: 'test', g1: 'train' });
   });
 
-  it('hold out about an eighth each for dev and test', () => {
+  it('hold out about a tenth each for dev and test', () => {
     const counts = Object.values(assignSplits(rows, {}));
     for (const split of ['dev', 'test'] as const) {
       const share = counts.filter((each) => each === split).length / counts.length;
-      expect(share).toBeGreaterThan(0.06);
-      expect(share).toBeLessThan(0.18);
+      expect(share).toBeGreaterThan(0.03);
+      expect(share).toBeLessThan(0.15);
     }
+  });
+
+  it('keep a style and four topics for the test split alone', () => {
+    const unseen = { ...GOOD, group: 'far', topic: 'space' };
+    expect(assignSplits([GOOD, unseen, { ...GOOD, group: 'far', topic: 'politics' }], {}).far).toBe('test');
   });
 
   it('are frozen for every group of the corpus', () => {
