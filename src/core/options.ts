@@ -40,10 +40,26 @@ const CHOICES = {
   operatingPoint: OPERATING_POINTS,
 } as const;
 
+/** A refused value as a message shows it; not every object can be printed. */
+function showValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
 function assertChoice(name: keyof typeof CHOICES, value: unknown): void {
   const allowed: readonly unknown[] = CHOICES[name];
   if (!allowed.includes(value))
-    throw new BluepencilError('BP_OPTION_INVALID', `${name}: ${JSON.stringify(value)} is not one of ${allowed.join(', ')}`);
+    throw new BluepencilError('BP_OPTION_INVALID', `${name}: ${showValue(value)} is not one of ${allowed.join(', ')}`);
+}
+
+/** The entries of a record of options; one that is undefined counts as left out. */
+function listGiven(name: string, record: object): [string, unknown][] {
+  if (typeof record !== 'object' || record === null || Array.isArray(record))
+    throw new BluepencilError(
+      'BP_OPTION_INVALID',
+      `${name} must be an object, not ${Array.isArray(record) ? 'a list' : showValue(record)}`,
+    );
+  return Object.entries(record).filter(([, value]) => value !== undefined);
 }
 
 /**
@@ -51,23 +67,24 @@ function assertChoice(name: keyof typeof CHOICES, value: unknown): void {
  * @throws {BluepencilError} BP_OPTION_INVALID, naming the option and what it takes
  */
 export function resolveOptions(options: ScoreOptions = {}): ResolvedOptions {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  for (const name of Object.keys(given))
-    if (!(name in DEFAULTS))
+  const given = listGiven('options', options);
+  for (const [name] of given)
+    if (!Object.hasOwn(DEFAULTS, name))
       throw new BluepencilError('BP_OPTION_INVALID', `unknown option '${name}'; there are ${Object.keys(DEFAULTS).join(', ')}`);
-  const resolved: ResolvedOptions = { ...DEFAULTS, ...given };
+  const resolved: ResolvedOptions = { ...DEFAULTS, ...Object.fromEntries(given) };
   assertChoice('format', resolved.format);
   assertChoice('operatingPoint', resolved.operatingPoint);
   for (const name of ['voices', 'labels'] as const) {
     if (!Array.isArray(resolved[name])) throw new BluepencilError('BP_OPTION_INVALID', `${name} must be a list`);
     for (const value of resolved[name]) assertChoice(name, value);
   }
-  for (const [label, threshold] of Object.entries(resolved.thresholds)) {
+  const thresholds = listGiven('thresholds', resolved.thresholds);
+  for (const [label, threshold] of thresholds) {
     assertChoice('labels', label);
     if (!(typeof threshold === 'number' && threshold >= 0 && threshold <= 1))
-      throw new BluepencilError('BP_OPTION_INVALID', `thresholds.${label}: ${threshold} is not a probability from 0 to 1`);
+      throw new BluepencilError('BP_OPTION_INVALID', `thresholds.${label}: ${showValue(threshold)} is not a probability from 0 to 1`);
   }
   if (!(Number.isInteger(resolved.maxChars) && resolved.maxChars > 0))
-    throw new BluepencilError('BP_OPTION_INVALID', `maxChars: ${resolved.maxChars} is not a whole number above 0`);
-  return resolved;
+    throw new BluepencilError('BP_OPTION_INVALID', `maxChars: ${showValue(resolved.maxChars)} is not a whole number above 0`);
+  return { ...resolved, thresholds: Object.fromEntries(thresholds) };
 }

@@ -8,7 +8,8 @@ export interface Line {
   text: string;
   /** The bullet or number that leads it, '' when none. */
   bullet: string;
-  blankBefore: boolean;
+  /** Whether a blank or dropped line, or nothing, stands before it. */
+  opensParagraph: boolean;
 }
 
 const BULLET = /^(?:[•‣◦▪●○·*–—-]|\(?\p{N}{1,2}[.)])(?=\s|$)\s*/u;
@@ -17,17 +18,17 @@ const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
 /** The non-empty lines, which end at LF, CRLF or CR. */
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
-  let blankBefore = true;
+  let opensParagraph = true;
   for (const match of text.matchAll(LINE)) {
     const [start, end] = trimSpan(text, match.index, match.index + match[0].length);
     if (start === end) {
-      blankBefore = true;
+      opensParagraph = true;
       continue;
     }
     const line = text.slice(start, end);
     const bullet = BULLET.exec(line.slice(0, 8))?.[0] ?? '';
-    lines.push({ start, end, text: line, bullet, blankBefore });
-    blankBefore = false;
+    lines.push({ start, end, text: line, bullet, opensParagraph });
+    opensParagraph = false;
   }
   return lines;
 }
@@ -41,7 +42,7 @@ const WRAP_SLACK_CHARS = 18;
 /** Whether most lines of the paragraph end near one width and the next goes on mid-sentence. */
 function isHardWrapped(lines: readonly Line[]): boolean {
   if (lines.length < 2 || lines.slice(1).some((line) => line.bullet)) return false;
-  const widest = Math.max(...lines.map((line) => line.text.length));
+  const widest = lines.reduce((most, line) => Math.max(most, line.text.length), 0);
   if (widest < WRAP_MIN_CHARS || widest > WRAP_MAX_CHARS) return false;
   const breaks = lines.slice(0, -1);
   const near = breaks.filter((line) => line.text.length >= widest - WRAP_SLACK_CHARS).length;
@@ -63,7 +64,7 @@ export function parsePlain(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     let next = i + 1;
-    while (next < lines.length && !lines[next].blankBefore) next++;
+    while (next < lines.length && !lines[next].opensParagraph) next++;
     const paragraph = lines.slice(i, next);
     const first = paragraph[0];
     if (isHardWrapped(paragraph)) {

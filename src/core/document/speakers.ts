@@ -44,7 +44,7 @@ export const SAYING_NOUNS =
 export const VAGUE =
   list(`observers critics experts analysts pundits insiders commentators skeptics sceptics supporters opponents detractors watchers
   rumours rumors people others everyone everybody nobody many some few several most sources voices traders economists fans historians
-  anyone someone locals neighbours neighbors number majority it`);
+  anyone someone locals neighbours neighbors number majority it reports accounts studies surveys polls estimates gossip speculation`);
 
 /** Words before a vague noun that leave it vague. */
 export const VAGUE_QUANTITY = list('some many several few most other various certain countless numerous');

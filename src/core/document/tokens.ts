@@ -14,7 +14,7 @@ const APOSTROPHE = "['’ʼ]";
  */
 const TOKEN = new RegExp(
   [
-    '(?:\\p{L}\\.){2,}(?!\\p{L})',
+    `(?<!(?<![${LETTER}])\\p{L}\\.)(?:\\p{L}\\.){2,}(?!\\p{L})`,
     '\\p{N}+(?:[.,:]\\p{N}+)+',
     `${APOSTROPHE}(?:em|til|cause|bout|tis|twas|cuz|nuff|round)(?![${LETTER}])`,
     `[${LETTER}]+(?:(?:${APOSTROPHE}|[-‐‑])[${LETTER}]+)*`,
@@ -24,7 +24,7 @@ const TOKEN = new RegExp(
   'giu',
 );
 const CLITIC = new RegExp(`${APOSTROPHE}(?:s|re|ve|ll|d|m)$`, 'iu');
-const WORD_START = new RegExp(`^${APOSTROPHE}?[\\p{L}\\p{N}]`, 'u');
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const IGNORABLES = new RegExp(`[${IGNORABLE}]`, 'gu');
 const UPPER = /\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
@@ -48,8 +48,9 @@ export function normaliseKey(text: string): string {
     .replace(/[“”„«»]/g, '"');
 }
 
+/** @param text a token without its ignorable characters */
 function describeShape(text: string): number {
-  if (!WORD_START.test(text)) return SHAPE.punctuation;
+  if (!WORD_CHARACTER.test(text)) return SHAPE.punctuation;
   if (DIGIT.test(text) && !LOWER.test(text)) return SHAPE.number;
   let shape: number = SHAPE.word;
   if (UPPER.test(text.slice(0, text.charCodeAt(0) > 0xd7ff ? 2 : 1))) shape |= SHAPE.capitalised;
@@ -62,7 +63,7 @@ function pushToken(tokens: Tokens, text: string, start: number, end: number): vo
   tokens.starts.push(start);
   tokens.ends.push(end);
   tokens.keys.push(normaliseKey(piece));
-  tokens.shapes.push(describeShape(piece));
+  tokens.shapes.push(describeShape(piece.replace(IGNORABLES, '')));
   tokens.voices.push('author');
 }
 
@@ -83,7 +84,7 @@ export function tokenize(text: string, start: number, end: number, tokens: Token
     if ((piece === "'" || piece === '‘') && (from === 0 || OPENS_SINGLE.test(slice[from - 1])) && next !== undefined && /\S/.test(next))
       singleOpen = true;
     else if (piece === "'" || piece === '’') singleOpen = false;
-    if ((next === "'" || next === '’') && !singleOpen && DROPPED_G.test(piece) && !/[\p{L}\p{N}]/u.test(slice[to + 1] ?? ' ')) {
+    if ((next === "'" || next === '’') && !singleOpen && DROPPED_G.test(piece) && !/[\p{L}\p{N}'’]/u.test(slice[to + 1] ?? ' ')) {
       to += 1;
       skipUntil = to;
     }

@@ -32,7 +32,10 @@ function hashText(text: string): string {
   return [a, b].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-/** Findings by start, then label, for the voices and labels asked for. */
+/**
+ * Findings by start, then label, for the voices and labels asked for. Ids are given to all spans, asked for or not, so that
+ * a finding has the same id whatever is listed beside it.
+ */
 export function listFindings(
   text: string,
   tokens: Tokens,
@@ -43,33 +46,35 @@ export function listFindings(
   const lineStarts = findLineStarts(text);
   const ordinals = new Map<string, number>();
   return sentences.flatMap(({ sentence, spans }) => {
-    const wanted = spans.filter((span) => voices.includes(span.voice) && labels.includes(span.label));
-    wanted.sort((a, b) => a.first - b.first || (a.label < b.label ? -1 : 1));
-    return wanted.map((span): Finding => {
+    const ordered = [...spans].sort((a, b) => a.first - b.first || (a.label < b.label ? -1 : 1));
+    return ordered.flatMap((span): Finding[] => {
       const start = tokens.starts[span.first];
       const end = tokens.ends[span.last - 1];
       const words = text.slice(start, end);
       const hash = hashText([span.label, span.cue, words, text.slice(sentence.start, sentence.end)].join('\u0000'));
       const ordinal = (ordinals.get(hash) ?? 0) + 1;
       ordinals.set(hash, ordinal);
+      if (!(voices.includes(span.voice) && labels.includes(span.label))) return [];
       const from = locate(lineStarts, start);
       const to = locate(lineStarts, end);
-      return {
-        id: ordinal === 1 ? hash : `${hash}-${ordinal}`,
-        label: span.label,
-        cue: span.cue,
-        voice: span.voice,
-        start,
-        end,
-        text: words,
-        line: from.line,
-        column: from.column,
-        endLine: to.line,
-        endColumn: to.column,
-        probability: span.probability,
-        message: `"${words.replace(/\s+/g, ' ')}" ${CUES[span.cue].message}.`,
-        advice: CUES[span.cue].advice,
-      };
+      return [
+        {
+          id: ordinal === 1 ? hash : `${hash}-${ordinal}`,
+          label: span.label,
+          cue: span.cue,
+          voice: span.voice,
+          start,
+          end,
+          text: words,
+          line: from.line,
+          column: from.column,
+          endLine: to.line,
+          endColumn: to.column,
+          probability: span.probability,
+          message: `"${words.replace(/\s+/g, ' ')}" ${CUES[span.cue].message}.`,
+          advice: CUES[span.cue].advice,
+        },
+      ];
     });
   });
 }

@@ -69,6 +69,12 @@ describe('attribution', () => {
     ['Some of the residents said the vote was a disgrace.'],
     ['According to many of the critics, prices could rise.'],
     ['Rumours said the mayor could resign.'],
+    ['Reports say prices could rise.'],
+    ['Media reports said prices could rise.'],
+    ['Observers in Paris said the vote was a disgrace.'],
+    ['Critics of Ada Brook said the vote was a disgrace.'],
+    ['Critics of the 2019 vote said prices could rise.'],
+    ['According to experts across Europe, prices could rise.'],
   ])('a vague source owns nothing: %j', (text) => {
     expect(attributed(text)).toBe('');
   });
@@ -97,18 +103,20 @@ describe('attribution', () => {
     expect(attributed(text)).toBe('');
   });
 
-  // attribution.ts isNamedSpeaker: any one capitalised word that opens the sentence counts as a name.
-  it.fails('reports that nobody signed are a vague source', () => {
-    expect(attributed('Reports say prices could rise.')).toBe('');
+  it.each([
+    ['Analysts at Hale & Brook said prices could rise.'],
+    ['Yesterday Hale economists said prices could rise.'],
+    ['Two observers in Paris said prices could rise.'],
+  ])('a vague noun that says whose people they are, or how many, is a source: %j', (text) => {
+    expect(attributed(text)).toBe('prices could rise');
   });
 
-  // attribution.ts isNamedSpeaker: a place name behind a vague noun counts as the speaker's own.
-  it.fails('a vague source is not named by the place it is in', () => {
-    expect(attributed('Observers in Paris said the vote was a disgrace.')).toBe('');
-  });
-
-  // attribution.ts markVerb reads keys[from - 1] without checking `first`: here the "what" of the block before.
-  it.fails('does not depend on the last word of the heading before it', () => {
+  it('does not depend on the last word of the heading before it', () => {
     expect(attributed('Who knew what\nAda Brook said the vote was crucial.')).toBe('the vote was crucial');
+  });
+
+  it('does not depend on the first word of the paragraph after it', () => {
+    const { tokens } = readDocument('Prices could rise, Ada Brook said\nBecause rain fell, boats stayed in port.');
+    expect(tokens.keys.filter((_, i) => tokens.voices[i] === 'attributed')).toEqual(['prices', 'could', 'rise', ',']);
   });
 });

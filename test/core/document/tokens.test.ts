@@ -23,7 +23,10 @@ describe('tokenize', () => {
     ['a clitic is a token of its own', "It's what they'll say", ['It', "'s", 'what', 'they', "'ll", 'say']],
     ['a curly clitic too', 'O’Neill’s dog', ['O’Neill', '’s', 'dog']],
     ["n't stays with its verb", "She didn't, won’t", ['She', "didn't", ',', 'won’t']],
+    ['a dropped g leaves a doubled closing mark alone', "``it was makin'' he", ['`', '`', 'it', 'was', 'makin', "'", "'", 'he']],
     ['an abbreviation keeps its points', 'the U.S. envoy', ['the', 'U.S.', 'envoy']],
+    ['an abbreviation keeps them after a full stop without a space', 'Mr.U.S. envoy', ['Mr', '.', 'U.S.', 'envoy']],
+    ['points within a word join nothing', 'a.b.cd', ['a', '.', 'b', '.', 'cd']],
     ['a number keeps its inner marks', 'from 1,234.5 to 3:30.', ['from', '1,234.5', 'to', '3:30', '.']],
     ['an inner hyphen joins, plain or non-breaking', 'a well-known co‑op', ['a', 'well-known', 'co‑op']],
     ['a dropped g takes its apostrophe', "still makin' tea", ['still', "makin'", 'tea']],
@@ -96,9 +99,19 @@ describe('shapes', () => {
     expect(tokensOf(text).shapes).toEqual([shape]);
   });
 
-  // tokens.ts WORD_START does not skip IGNORABLE: the word counts as punctuation and can never be flagged.
-  it.fails.each([['\u200Bgonna'], ['\u00ADgonna'], ['\u2060gonna']])('an unseen character before a word leaves it a word: %j', (text) => {
-    expect(tokensOf(text).shapes).toEqual([SHAPE.word]);
+  it.each([['\u200Bgonna'], ['\u00ADgonna'], ['\u2060gonna'], ['_gonna_']])(
+    'what no reader reads before a word leaves it a word: %j',
+    (text) => {
+      expect(tokensOf(text).shapes).toEqual([SHAPE.word]);
+    },
+  );
+
+  it('an unseen character before a capital leaves it one, so that a name is still masked', () => {
+    expect(tokensOf('\u200BBrook').shapes).toEqual([SHAPE.word | SHAPE.capitalised]);
+  });
+
+  it('an unseen character alone is no word', () => {
+    expect(tokensOf('\u200D').shapes).toEqual([SHAPE.punctuation]);
   });
 });
 
