@@ -8,7 +8,9 @@ const ROUNDS = 7;
 const here = import.meta.dirname;
 // Distinct sentences: a repeated line would be skipped as page furniture.
 const folder = join(here, '../training-data/sentences');
-const sentences = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n')).map((row) => JSON.parse(row).text);
+const sentences = readdirSync(folder)
+  .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
+  .map((row) => JSON.parse(row).text);
 const text = Array.from({ length: Math.ceil(sentences.length / 5) }, (_, i) => sentences.slice(i * 5, i * 5 + 5).join(' ')).join('\n');
 const words = text.split(/\s+/).length;
 const classifier = await loadClassifier();
@@ -24,5 +26,7 @@ for (let round = 0; round <= ROUNDS; round++)
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 for (const name of Object.keys(tools)) {
   const own = median(seconds[name]);
-  console.log(`${name.padEnd(12)} ${(words / own / 1000).toFixed(0).padStart(6)}k words/s   × write-good ${(median(seconds['write-good']) / own).toFixed(2)}`);
+  console.log(
+    `${name.padEnd(12)} ${(words / own / 1000).toFixed(0).padStart(6)}k words/s   × write-good ${(median(seconds['write-good']) / own).toFixed(2)}`,
+  );
 }
