@@ -3,7 +3,7 @@ import { BluepencilError } from '../core/errors.ts';
 import { recordOfLabels } from '../core/labels.ts';
 import { decodeModel, type Manifest, type Model, type ModelFile } from '../core/model/decode.ts';
 import { Lexicon } from '../core/model/lexicon.ts';
-import type { Backend } from './backend.ts';
+import type { Backend, BackendName } from './backend.ts';
 import { bakeVocabulary } from './bake.ts';
 import { chooseOperatingPoints, fitCalibration } from './calibrate-model.ts';
 import type { Configuration } from './configuration.ts';
@@ -50,8 +50,7 @@ const NO_CALIBRATION: Pick<Manifest, 'calibration' | 'operatingPoints'> = {
 export async function trainModel(input: TrainingInput, backend: Backend, report: (progress: Progress) => void): Promise<TrainedModel> {
   const { sentences, lexicon: rows, configuration } = input;
   const splits = assignSplits(sentences, input.splits);
-  const of = (split: Split): GoldSentence[] => sentences.filter(({ group }) => splits[group] === split);
-  const parts = { train: of('train'), dev: of('dev'), test: of('test') };
+  const parts = splitSentences(sentences, splits);
   for (const [split, part] of Object.entries(parts))
     if (part.length === 0) throw new BluepencilError('BP_CORPUS_INVALID', `no sentence falls into the ${split} split; add more groups`);
 
@@ -66,11 +65,28 @@ export async function trainModel(input: TrainingInput, backend: Backend, report:
     'vocabulary.bin': encodeVocabulary(bakeVocabulary(knowledge, weights.projection, weights.offsets, configuration.rowDimensions)),
     'lexicon.json': encodeLexicon(rows),
   };
+  return assembleModel(computed, input, parts, backend.name);
+}
+
+/** The sentences of each split. */
+export function splitSentences(sentences: readonly GoldSentence[], splits: Splits): Record<Split, GoldSentence[]> {
+  const of = (split: Split): GoldSentence[] => sentences.filter(({ group }) => splits[group] === split);
+  return { train: of('train'), dev: of('dev'), test: of('test') };
+}
+
+/** Calibrates a trained network on the dev split, measures it on the test split and completes its files. */
+export function assembleModel(
+  computed: FileSet,
+  input: TrainingInput,
+  parts: Record<Split, GoldSentence[]>,
+  backend: BackendName,
+): TrainedModel {
+  const { sentences, configuration } = input;
   const base = {
     name: input.name,
     version: input.version,
     trainingData: { sha256: hashCorpus(sentences), sentences: sentences.length },
-    training: { backend: backend.name, ...configuration },
+    training: { backend, ...configuration },
   };
   const decode = (fitted: Pick<Manifest, 'calibration' | 'operatingPoints'>): Model =>
     decodeModel(

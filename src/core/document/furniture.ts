@@ -17,28 +17,29 @@ const COOKIE = /\b(?:we|this (?:site|website)) uses? cookies\b|\baccept (?:all )
 const SOURCE_LINE =
   /^(?:sources?|source material|with (?:material|reporting) (?:from|by)|photos?|photograph|image|picture|credits?|tags?|filed under|topics|copyright|©)\s*:?\s*[:©(]|^©/i;
 const AGENCY_LINE = /^[\p{L}\p{N}.]{2,15}(?:[,/ ]+(?:dpa|AFP|AP|Reuters|PTI|ANSA|EFE|UPI|PA|TASS|Xinhua|mdi|ntv\.de))+$/u;
-const BYLINE_LEAD = /^(?:(?:written |reported |edited |posted |published )?by|from)\s+/i;
+const BYLINE_LEAD = /^(?:by|from)\s+/i;
 const NAME = "\\p{Lu}[\\p{L}.'’-]*";
-const NAMES = new RegExp(
-  `^${NAME}(?:\\s+(?:(?:and|&|de|da|di|van|von|der|bin|al)\\s+)*${NAME}){0,7}(?:$|(?:,| on \\d).{0,60}${NO_SENTENCE_END})`,
+/** Names, not under the flag i, which would make every letter a capital; or an office ("our home affairs staff"). */
+const WRITER = new RegExp(
+  `^(?:${NAME}(?:\\s+(?:(?:and|&|de|da|di|van|von|der|bin|al)\\s+)*${NAME}){0,7}|(?:our|the|a|guest|staff) (?:.{0,40} )?(?:staff|team|desk|bureau|agencies|(?:analyst|correspondent|editor|reporter|writer)s?))(?:$|(?:,| on \\d).{0,60}${NO_SENTENCE_END})`,
   'u',
 );
+const POSTED = new RegExp(`^(?:(?:written|reported|edited|posted|published) by|posted in) .{0,60}${NO_SENTENCE_END}`, 'iu');
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b';
 const DATE = '(?:\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9},? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4})';
-const TIME = `(?:${DATE}|\\d{1,2} ${MONTH}|${MONTH}\\p{L}{0,6}\\.? \\d|${WEEKDAY}|\\d{1,2}(?:[:.]\\d\\d| ?[ap]\\.?m)|(?:\\d{1,2}|an?) \\p{L}+ ago|today|yesterday|just now)`;
+const TIME = `(?:${DATE}|\\d{1,2} ${MONTH}|${MONTH}\\p{L}{0,6}\\.? \\d|${WEEKDAY}|\\d{1,2}(?:[:.]\\d\\d| ?[ap]\\.?m)|(?:\\d{1,2} ?|an? )\\p{L}+ ago|today|yesterday|just now)`;
 const DATE_LINE = new RegExp(
-  `^(?:published|updated|posted|last (?:updated|modified))(?:$|:.{0,60}$|,? (?:on |at )?${TIME}.{0,60}${NO_SENTENCE_END})|^${DATE}.{0,30}${NO_SENTENCE_END}`,
+  `^(?:published|updated|posted|last (?:updated|modified))(?:$| ?[:|/–—-].{0,60}$|,? (?:on |at )?${TIME}.{0,60}${NO_SENTENCE_END})|^${DATE}.{0,30}${NO_SENTENCE_END}`,
   'iu',
 );
 const REFERENCE = /^\[?\d{1,3}\]?\.?\s*(?:\p{Lu}[\p{L}'’-]+,\s+\p{Lu}\.|https?:)|^https?:\/\/\S+$/u;
 const BRACKETED_NUMBER = /^\[\d{1,3}\]\s*\S/;
 const YEAR = /\b(?:19|20)\d\d\b/;
 
-/** Who wrote it. The names are not matched under the flag i, which would make every letter a capital. */
 function isByline(text: string): boolean {
   const lead = BYLINE_LEAD.exec(text);
-  return lead !== null && NAMES.test(text.slice(lead[0].length));
+  return POSTED.test(text) || (lead !== null && WRITER.test(text.slice(lead[0].length)));
 }
 
 /** "[3] …", which a year in parentheses or a year before a closing quotation mark makes a reference. */

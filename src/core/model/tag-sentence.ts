@@ -35,6 +35,9 @@ export function gatherEvidence(model: Model, tokens: Tokens, { firstToken, lastT
 /** Words that no span of evidence begins or ends with, unless the lexicon says so. */
 const WEAK_EDGE = new Set("the a an of and or to in on at for with by from that this its it his her their , is was are were 's".split(' '));
 
+/** A span stands on at least one word that is likelier evidence than not; lesser ones are neighbours that caught some of its light. */
+const MIN_PEAK = 0.5;
+
 /** Decides the sentence: calibrated probabilities, labels at the thresholds in force, and its spans in every voice. */
 export function tagSentence(model: Model, tokens: Tokens, sentence: Sentence, thresholds: Record<Label, number>): TaggedSentence {
   const found = gatherEvidence(model, tokens, sentence);
@@ -70,7 +73,8 @@ function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: Sent
   const spans = splitRuns(isInside, (t) => voiceFor(label, tokens.voices[firstToken + t]))
     .map((run) => trimEdges(run, tokens, firstToken, matches))
     .filter(([from, to]) => from < to)
-    .map(makeSpan);
+    .map(makeSpan)
+    .filter(({ probability }) => probability >= MIN_PEAK);
   if (!isOn) return spans.filter(({ voice }) => voice !== 'author');
   if (spans.some(({ voice }) => voice === 'author')) return spans;
   return [makeSpan(findBestPhrase(probabilities, matches, tokens, firstToken, label)), ...spans];
