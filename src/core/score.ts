@@ -42,7 +42,7 @@ export function readBlock(read: ReadDocument, block: Block, spans = splitSentenc
     markNames(tokens, firstToken, lastToken);
     markAttributions(tokens, firstToken, lastToken);
   }
-  sentences.push(...added);
+  for (const sentence of added) sentences.push(sentence);
 }
 
 /** Finds sentences, tokens and voices; the part of the pipeline that needs no model. */

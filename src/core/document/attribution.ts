@@ -67,10 +67,8 @@ function isNamedSpeaker(tokens: SentenceTokens, from: number, to: number, verb =
   const words = Array.from({ length: to - from }, (_, k) => from + k);
   const hasName = words.some((i) => isName(tokens, i));
   if (words.some((i) => i < headEnd && VAGUE_QUANTITY.has(tokens.keys[i]))) return false;
-  if (VAGUE.has(head))
-    return words.some((i) =>
-      i < headEnd ? isName(tokens, i) || isNumber(tokens, i) : isName(tokens, i) && AFFILIATES.has(tokens.keys[headEnd]),
-    );
+  const ownEnd = AFFILIATES.has(tokens.keys[headEnd]) ? to : headEnd;
+  if (VAGUE.has(head)) return words.some((i) => i < ownEnd && (isName(tokens, i) || isNumber(tokens, i)));
   const opensSentence = (tokens.shapes[from] & SHAPE.sentenceInitial) !== 0 && (tokens.shapes[from] & SHAPE.capitalised) !== 0;
   if ((opensSentence && to - from === 1) || (head.endsWith('s') && to - from <= 3 && PLAIN_SAYING.has(verb))) return true;
   return hasName || BARE_SPEAKERS.has(head) || words.some((i) => DETERMINERS.has(tokens.keys[i]));

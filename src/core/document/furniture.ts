@@ -30,7 +30,7 @@ const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
 const DATE = '(?:\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9},? \\d{4}|\\p{L}{3,9} \\d{1,2},? \\d{4}|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4})';
 const TIME = `(?:${DATE}|\\d{1,2} ${MONTH}|${MONTH}\\p{L}{0,6}\\.? \\d|${WEEKDAY}|\\d{1,2}(?:[:.]\\d\\d| ?[ap]\\.?m)|(?:\\d{1,2} ?|an? )\\p{L}+ ago|today|yesterday|just now)`;
 const DATE_LINE = new RegExp(
-  `^(?:published|updated|posted|last (?:updated|modified))(?:$| ?[:|/–—-].{0,60}$|,? (?:on |at )?${TIME}.{0,60}${NO_SENTENCE_END})|^${DATE}.{0,30}${NO_SENTENCE_END}`,
+  `^(?:published|updated|posted|last (?:updated|modified))(?:$|:.{0,60}$|(?: [|/–—-]|,? (?:on |at )?${TIME}).{0,60}${NO_SENTENCE_END})|^${DATE}.{0,30}${NO_SENTENCE_END}`,
   'iu',
 );
 const REFERENCE = /^\[?\d{1,3}\]?\.?\s*(?:\p{Lu}[\p{L}'’-]+,\s+\p{Lu}\.|https?:)|^https?:\/\/\S+$/u;

@@ -2,24 +2,43 @@
 import type { Block, Tokens } from '../types.ts';
 import { SHAPE } from './tokens.ts';
 
-/** A mark that quotes. Those of `PAIRED_MARKS` are read as ‘ and ’, whatever they look like. */
+/** What a mark closes by: its glyph, or the first token of the mark it was paired with. */
+type ClosingKey = string | number;
+
+/** A mark that quotes. */
 export interface QuotationMark {
   /** Its tokens, `[first, last)`: one, or two for a doubled mark. */
   first: number;
   last: number;
-  glyph: string;
-  /** Whether it may open a quotation where it stands. */
-  opens: boolean;
+  key: ClosingKey;
+  /** Keys of what closes the quotation that it opens; undefined where it can open none, empty where nothing closes it. */
+  closedBy: readonly ClosingKey[] | undefined;
 }
 
 /** A mark before it is known whether it quotes. */
 interface Candidate extends QuotationMark {
+  glyph: string;
   atLeftEdge: boolean;
   atRightEdge: boolean;
   /** Whether it may as well be the apostrophe of "the workers' pay". */
   isPossessive: boolean;
-  role?: '‘' | '’';
+  isPaired: boolean;
 }
+
+/** Marks that quote wherever they stand, with what closes them. */
+const CLOSERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['“', ['”']],
+  ['„', ['“', '”']],
+  ['«', ['»']],
+  ['»', ['«']],
+  ['‹', ['›']],
+  ['›', ['‹']],
+  ['「', ['」']],
+  ['『', ['』']],
+  ['"', ['"']],
+]);
+/** Of these, the ones that open only at a left edge; elsewhere they close, or nothing opened them. */
+const OPENS_AT_EDGE = new Set(['»', '›']);
 
 const MARK = /[“”„‘’‚«»‹›「」『』"'`]/;
 /** Marks that are doubled to make one. */
@@ -42,9 +61,6 @@ const PAIRED_MARKS: readonly PairedMarks[] = [
   { opener: '‘', closers: ['’', "'"], opensAlone: true },
 ];
 const NEEDS_PAIR = new Set(['`', ...PAIRED_MARKS.flatMap(({ opener, closers }) => [opener, ...closers])]);
-
-/** Marks that open only at a left edge; elsewhere they close, or nothing opened them. */
-const OPENS_AT_EDGE = new Set(['»', '›']);
 
 const SPACE = /\s/;
 const DIGIT = /\p{N}/u;
@@ -70,14 +86,17 @@ function readCandidates(text: string, block: Block, tokens: Tokens, first: numbe
     const opensWord = OPENING_CONTEXT.test(before) ? !SPACE.test(after) : OPENING_MARK.test(before) && !CLOSING_CONTEXT.test(after);
     const isClipped = (glyph === "'" || glyph === '‘') && DECADE.test(text.slice(start + 1, start + 5));
     const isAfterS = (glyph === "'" || glyph === '’') && /s/i.test(before);
+    const opens = opensWord || !(OPENS_AT_EDGE.has(glyph) || (glyph === '"' && DIGIT.test(before)));
     candidates.push({
       first: token,
       last: token + length,
+      key: glyph,
+      closedBy: opens ? CLOSERS.get(glyph) : undefined,
       glyph,
-      opens: opensWord || !(OPENS_AT_EDGE.has(glyph) || (glyph === '"' && DIGIT.test(before))),
       atLeftEdge: opensWord && !isClipped,
       atRightEdge: !opensWord && !SPACE.test(before) && !OPENING_BRACKET.test(before) && !WORD_CHARACTER.test(after),
       isPossessive: isAfterS && SPACE.test(after) && token + 1 < last && !(tokens.shapes[token + 1] & SHAPE.punctuation),
+      isPaired: false,
     });
     token += length - 1;
   }
@@ -93,12 +112,14 @@ function pairMarks(candidates: readonly Candidate[], { opener, closers, opensAlo
   let possessive: Candidate | undefined;
   for (let i = candidates.length - 1; i >= 0; i--) {
     const candidate = candidates[i];
-    if (candidate.role) continue;
+    if (candidate.isPaired) continue;
     if (candidate.glyph === opener && candidate.atLeftEdge) {
       const closer = free.pop() ?? possessive;
       possessive = undefined;
-      if (closer) closer.role = '’';
-      if (closer || opensAlone) candidate.role = '‘';
+      if (!closer && !opensAlone) continue;
+      candidate.isPaired = true;
+      candidate.closedBy = closer ? [candidate.first] : [];
+      if (closer) Object.assign(closer, { isPaired: true, key: candidate.first });
     } else if (candidate.atRightEdge && closers.includes(candidate.glyph)) {
       if (candidate.isPossessive) possessive = candidate;
       else free.push(candidate);
@@ -110,7 +131,5 @@ function pairMarks(candidates: readonly Candidate[], { opener, closers, opensAlo
 export function readQuotationMarks(text: string, block: Block, tokens: Tokens, first: number, last: number): QuotationMark[] {
   const candidates = readCandidates(text, block, tokens, first, last);
   for (const row of PAIRED_MARKS) pairMarks(candidates, row);
-  return candidates
-    .filter(({ glyph, role }) => role || !NEEDS_PAIR.has(glyph))
-    .map(({ role, ...mark }) => ({ ...mark, glyph: role ?? mark.glyph }));
+  return candidates.filter(({ glyph, isPaired }) => isPaired || !NEEDS_PAIR.has(glyph));
 }

@@ -105,6 +105,7 @@ describe('attribution', () => {
 
   it.each([
     ['Analysts at Hale & Brook said prices could rise.'],
+    ['Traders at two banks said prices could rise.'],
     ['Yesterday Hale economists said prices could rise.'],
     ['Two observers in Paris said prices could rise.'],
   ])('a vague noun that says whose people they are, or how many, is a source: %j', (text) => {

@@ -118,6 +118,7 @@ describe('quotations', () => {
     ['« it rained »'],
     ["‘it rained'"],
     ['“she said ‘it rained”'],
+    ["'she said ‘it rained'"],
   ])('are read within %s', (quotation) => {
     expect(readQuotations(`She wrote ${quotation} and left.`)).toEqual({ runs: [quotation], warnings: [] });
   });

@@ -81,6 +81,24 @@ describe('splitSentences', () => {
     const words = new Set(sentencesOf(`${'harbours '.repeat(400)}end.`).flatMap((sentence) => sentence.split(' ')));
     expect(words).toEqual(new Set(['harbours', 'end.']));
   });
+
+  it.each([
+    ['a run of words', 'harbours '],
+    ['a run of abbreviations', 'Mr. '],
+    ['a run of marks', '. '],
+    ['a run of letters', 'x'],
+    ['a word a line', 'Harbour\n'],
+  ])('makes no sentence longer than 2,000 characters of %s', (_, unit) => {
+    const text = unit.repeat(6000);
+    const spans = splitSentences(text, 0, text.length);
+    expect(Math.max(...spans.map(([start, end]) => end - start))).toBeLessThanOrEqual(2000);
+    expect(
+      spans
+        .map(([start, end]) => text.slice(start, end))
+        .join('')
+        .replace(/\s/g, ''),
+    ).toBe(text.replace(/\s/g, ''));
+  });
 });
 
 describe('trimSpan', () => {
