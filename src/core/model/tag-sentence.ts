@@ -33,10 +33,17 @@ export function gatherEvidence(model: Model, tokens: Tokens, { firstToken, lastT
 }
 
 /** Words that no span of evidence begins or ends with, unless the lexicon says so. */
-const WEAK_EDGE = new Set("the a an of and or to in on at for with by from that this its it his her their , is was are were 's".split(' '));
+const WEAK_EDGE = new Set(
+  "the a an of and or to in on at for with by from that this its it his her their they he she we you i as about against , is was are were 's".split(
+    ' ',
+  ),
+);
 
 /** A span stands on at least one word that is likelier evidence than not; lesser ones are neighbours that caught some of its light. */
 const MIN_PEAK = 0.5;
+
+/** Inside a span a word may be less likely than at its ends. */
+const MIN_EDGE = 0.3;
 
 /** Decides the sentence: calibrated probabilities, labels at the thresholds in force, and its spans in every voice. */
 export function tagSentence(model: Model, tokens: Tokens, sentence: Sentence, thresholds: Record<Label, number>): TaggedSentence {
@@ -71,7 +78,7 @@ function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: Sent
   });
   const isInside = coverMatches(segmentTokens(probabilities, segmentation[label]), matches, firstToken);
   const spans = splitRuns(isInside, (t) => voiceFor(label, tokens.voices[firstToken + t]))
-    .map((run) => trimEdges(run, tokens, firstToken, matches))
+    .map((run) => trimEdges(run, probabilities, tokens, firstToken, matches))
     .filter(([from, to]) => from < to)
     .map(makeSpan)
     .filter(({ probability }) => probability >= MIN_PEAK);
@@ -105,11 +112,22 @@ function splitRuns(isInside: readonly boolean[], voiceOf: (t: number) => Voice):
   return runs;
 }
 
-/** Takes punctuation and weak words off the ends of a run, down to nothing. */
-function trimEdges([from, to]: [number, number], tokens: Tokens, firstToken: number, matches: readonly LexiconMatch[]): [number, number] {
-  const isHeld = (t: number): boolean => matches.some((match) => match.first <= firstToken + t && firstToken + t < match.last);
-  const isPunctuation = (t: number): boolean => (tokens.shapes[firstToken + t] & SHAPE.punctuation) !== 0;
-  const isWeak = (t: number): boolean => isPunctuation(t) || (WEAK_EDGE.has(tokens.keys[firstToken + t]) && !isHeld(t));
+/** Whether a span may neither begin nor end with the token: punctuation always, function words, names and numbers unless a match holds them. */
+function isWeakEdge(tokens: Tokens, i: number, matches: readonly LexiconMatch[]): boolean {
+  if (tokens.shapes[i] & SHAPE.punctuation) return true;
+  const isEmpty = WEAK_EDGE.has(tokens.keys[i]) || (tokens.shapes[i] & (SHAPE.name | SHAPE.number)) !== 0;
+  return isEmpty && !matches.some((match) => match.first <= i && i < match.last);
+}
+
+/** Takes weak words and unlikely ones off the ends of a run, down to nothing. */
+function trimEdges(
+  [from, to]: [number, number],
+  probabilities: readonly number[],
+  tokens: Tokens,
+  firstToken: number,
+  matches: readonly LexiconMatch[],
+): [number, number] {
+  const isWeak = (t: number): boolean => probabilities[t] < MIN_EDGE || isWeakEdge(tokens, firstToken + t, matches);
   while (from < to && isWeak(from)) from++;
   while (to > from && isWeak(to - 1)) to--;
   return [from, to];
@@ -124,8 +142,9 @@ function findBestPhrase(
   label: Label,
 ): [number, number] {
   const isOwn = (t: number): boolean => speaksForAuthor(tokens, firstToken + t, label);
+  const rate = (t: number): number => probabilities[t] - (isWeakEdge(tokens, firstToken + t, matches) ? 1 : 0);
   let best = -1;
-  for (const [t, probability] of probabilities.entries()) if (isOwn(t) && (best < 0 || probability > probabilities[best])) best = t;
+  for (let t = 0; t < probabilities.length; t++) if (isOwn(t) && (best < 0 || rate(t) > rate(best))) best = t;
   const holding = matches.map((match) => [match.first - firstToken, match.last - firstToken] as [number, number]);
   return holding.find(([from, to]) => from <= best && best < to && isOwn(from) && isOwn(to - 1)) ?? [best, best + 1];
 }
