@@ -22,7 +22,7 @@ const voiceOf = (suffix: string | undefined): Voice => (suffix === 'q' ? 'quoted
 /** Text and spans of one marked line; throws an Error that says what is wrong. */
 export function parseMarks(line: string): { text: string; spans: GoldSpan[] } {
   let text = '';
-  const open: Omit<GoldSpan, 'end'>[] = [];
+  const open: GoldSpan[] = [];
   const spans: GoldSpan[] = [];
   for (let i = 0; i < line.length; i++) {
     const char = line[i];
@@ -30,16 +30,23 @@ export function parseMarks(line: string): { text: string; spans: GoldSpan[] } {
     else if (char === '{') {
       const mark = MARK.exec(line.slice(i));
       if (!mark) throw new Error(`'${line.slice(i, i + 20)}' is no mark like {e.loaded|words}; write \\{ for a brace`);
-      open.push({ start: text.length, label: labelOf(mark[1]), cue: mark[2] as GoldSpan['cue'], voice: voiceOf(mark[3]) });
+      const span: GoldSpan = {
+        start: text.length,
+        end: text.length,
+        label: labelOf(mark[1]),
+        cue: mark[2] as GoldSpan['cue'],
+        voice: voiceOf(mark[3]),
+      };
+      open.push(span);
+      spans.push(span);
       i += mark[0].length - 1;
     } else if (char === '}') {
       const span = open.pop();
       if (!span) throw new Error('a } closes nothing; write \\} for a brace');
-      spans.push({ start: span.start, end: text.length, label: span.label, cue: span.cue, voice: span.voice });
+      span.end = text.length;
     } else text += char;
   }
   if (open.length > 0) throw new Error(`the mark at '${text.slice(open[0].start, open[0].start + 20)}' is never closed`);
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
   return { text, spans };
 }
 

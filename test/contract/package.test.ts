@@ -36,18 +36,7 @@ describe('the packed package, installed elsewhere', () => {
     );
     execFileSync(
       process.execPath,
-      [
-        join(root, 'node_modules/typescript/bin/tsc'),
-        '--noEmit',
-        '--strict',
-        '--module',
-        'nodenext',
-        '--target',
-        'es2022',
-        '--types',
-        '',
-        'use.ts',
-      ],
+      [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'use.ts'],
       { cwd: folder },
     );
   });

@@ -112,14 +112,14 @@ function splitRuns(isInside: readonly boolean[], voiceOf: (t: number) => Voice):
   return runs;
 }
 
-/** Whether a span may neither begin nor end with the token: punctuation always, function words, names and numbers unless a match holds them. */
-function isWeakEdge(tokens: Tokens, i: number, matches: readonly LexiconMatch[]): boolean {
-  if (tokens.shapes[i] & SHAPE.punctuation) return true;
-  const isEmpty = WEAK_EDGE.has(tokens.keys[i]) || (tokens.shapes[i] & (SHAPE.name | SHAPE.number)) !== 0;
-  return isEmpty && !matches.some((match) => match.first <= i && i < match.last);
+const isHeld = (i: number, matches: readonly LexiconMatch[]): boolean => matches.some((match) => match.first <= i && i < match.last);
+
+/** Punctuation, function words, names and numbers: no evidence by themselves, whatever stands beside them. */
+function isEmptyWord(tokens: Tokens, i: number): boolean {
+  return WEAK_EDGE.has(tokens.keys[i]) || (tokens.shapes[i] & (SHAPE.punctuation | SHAPE.name | SHAPE.number)) !== 0;
 }
 
-/** Takes weak words and unlikely ones off the ends of a run, down to nothing. */
+/** Takes empty and unlikely words off the ends of a run, down to nothing; a phrase of the lexicon stays whole. */
 function trimEdges(
   [from, to]: [number, number],
   probabilities: readonly number[],
@@ -127,7 +127,9 @@ function trimEdges(
   firstToken: number,
   matches: readonly LexiconMatch[],
 ): [number, number] {
-  const isWeak = (t: number): boolean => probabilities[t] < MIN_EDGE || isWeakEdge(tokens, firstToken + t, matches);
+  const isPunctuation = (t: number): boolean => (tokens.shapes[firstToken + t] & SHAPE.punctuation) !== 0;
+  const isWeak = (t: number): boolean =>
+    isPunctuation(t) || ((probabilities[t] < MIN_EDGE || isEmptyWord(tokens, firstToken + t)) && !isHeld(firstToken + t, matches));
   while (from < to && isWeak(from)) from++;
   while (to > from && isWeak(to - 1)) to--;
   return [from, to];
@@ -142,10 +144,12 @@ function findBestPhrase(
   label: Label,
 ): [number, number] {
   const isOwn = (t: number): boolean => speaksForAuthor(tokens, firstToken + t, label);
-  const rate = (t: number): number => probabilities[t] - (isWeakEdge(tokens, firstToken + t, matches) ? 1 : 0);
+  const rate = (t: number): number => probabilities[t] - (isEmptyWord(tokens, firstToken + t) && !isHeld(firstToken + t, matches) ? 1 : 0);
   let best = -1;
   for (let t = 0; t < probabilities.length; t++) if (isOwn(t) && (best < 0 || rate(t) > rate(best))) best = t;
-  const holding = matches.map((match) => [match.first - firstToken, match.last - firstToken] as [number, number]);
+  const holding = matches.map((match) =>
+    trimEdges([match.first - firstToken, match.last - firstToken], probabilities, tokens, firstToken, matches),
+  );
   return holding.find(([from, to]) => from <= best && best < to && isOwn(from) && isOwn(to - 1)) ?? [best, best + 1];
 }
 
