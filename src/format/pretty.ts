@@ -125,18 +125,23 @@ function wrapLine(text: string, start: number, end: number, findings: readonly F
   return rows;
 }
 
+/** Longest slice given to the grapheme segmenter at once: on Node 20 its time is quadratic in the length of the string. */
+const SEGMENTED_CHARS = 1000;
+
+/** Pieces of a word that is too long for a row, none cut through a character. */
 function splitLongWord(text: string, start: number, end: number, width: number): [number, number][] {
   if (end - start <= width / 2) return [[start, end]];
   const pieces: [number, number][] = [];
   const limit = Math.max(1, Math.floor(width / 3));
   let from = start;
   let count = 0;
-  for (const { index } of GRAPHEMES.segment(text.slice(start, end))) {
-    if (count++ % limit === 0 && index > 0) {
-      pieces.push([from, start + index]);
-      from = start + index;
+  for (let window = start; window < end; window += SEGMENTED_CHARS)
+    for (const { index } of GRAPHEMES.segment(text.slice(window, Math.min(end, window + SEGMENTED_CHARS)))) {
+      if (count++ % limit === 0 && window + index > start) {
+        pieces.push([from, window + index]);
+        from = window + index;
+      }
     }
-  }
   pieces.push([from, end]);
   return pieces;
 }

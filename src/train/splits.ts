@@ -13,26 +13,27 @@ export type Splits = Record<string, Split>;
 const TEST_ONLY = { writers: ['indian-broadsheet'], topics: ['space', 'religion', 'agriculture', 'travel'] };
 
 /** Percent of the other groups held out: enough for intervals of a few points, and what remains is needed to learn from. */
-const TEST_PERCENT = 7;
-const DEV_PERCENT = 10;
+const HELD_OUT = { single: { test: 4, dev: 10 }, page: { test: 24, dev: 12 } };
 
 /** Splits for every group: frozen ones as they are, new ones by what they hold and a hash of their name, so that adding data moves nothing. */
 export function assignSplits(sentences: readonly GoldSentence[], frozen: Splits): Splits {
   const splits: Splits = {};
+  const pages = new Set(sentences.filter((sentence) => 'article' in sentence).map(({ group }) => group));
   const unseen = new Set(
     sentences
       .filter(({ writer, topic }) => TEST_ONLY.writers.includes(writer) || TEST_ONLY.topics.includes(topic))
       .map(({ group }) => group),
   );
   for (const { group } of [...sentences].sort((a, b) => (a.group < b.group ? -1 : 1)))
-    splits[group] ??= frozen[group] ?? (unseen.has(group) ? 'test' : drawSplit(group));
+    splits[group] ??= frozen[group] ?? (unseen.has(group) ? 'test' : drawSplit(group, pages.has(group) ? 'page' : 'single'));
   return splits;
 }
 
-function drawSplit(group: string): Split {
+function drawSplit(group: string, kind: keyof typeof HELD_OUT): Split {
+  const { test, dev } = HELD_OUT[kind];
   const percent = createHash('sha256').update(group).digest().readUInt32BE(0) % 100;
-  if (percent < TEST_PERCENT) return 'test';
-  return percent < TEST_PERCENT + DEV_PERCENT ? 'dev' : 'train';
+  if (percent < test) return 'test';
+  return percent < test + dev ? 'dev' : 'train';
 }
 
 /** @throws {BluepencilError} BP_CORPUS_INVALID when the file is no JSON object of splits */

@@ -132,11 +132,11 @@ describe('splits', () => {
     expect(before).toMatchObject({ g0: 'test', g1: 'train' });
   });
 
-  it('hold out about a tenth each for dev and test', () => {
+  it('hold out about a tenth for dev and less for test', () => {
     const counts = Object.values(assignSplits(rows, {}));
     for (const split of ['dev', 'test'] as const) {
       const share = counts.filter((each) => each === split).length / counts.length;
-      expect(share).toBeGreaterThan(0.03);
+      expect(share).toBeGreaterThan(0.02);
       expect(share).toBeLessThan(0.15);
     }
   });
