@@ -94,10 +94,11 @@ Exit codes: 0 done and under every gate, 1 over a gate, 2 could not do what was 
     .action(async (options) => (await import('./corpus.ts')).runCheck(options));
   corpus
     .command('import')
-    .description('convert the authoring form, with inline marks, to JSONL on standard output')
-    .argument('<files...>', 'authoring files')
+    .description("convert the authoring form, with inline marks, or an annotation tool's JSONL to ours on standard output")
+    .argument('<files...>', 'files to convert')
+    .addOption(new Option('--from <form>', 'what the files are').choices(['marks', 'doccano', 'prodigy']).default('marks'))
     .addHelpText('after', '\nExample:\n  bluepencil corpus import batch.txt > training-data/sentences/batch.jsonl')
-    .action(async (files) => (await import('./corpus.ts')).runImport(files));
+    .action(async (files, options) => (await import('./corpus.ts')).runImport(files, options));
   corpus
     .command('import-articles')
     .description('convert whole marked pages to articles/ID.txt and ID.jsonl')
@@ -106,9 +107,10 @@ Exit codes: 0 done and under every gate, 1 over a gate, 2 could not do what was 
     .action(async (files, options) => (await import('./corpus.ts')).runImportArticles(files, options));
   corpus
     .command('export')
-    .description('convert JSONL to the authoring form on standard output')
+    .description("convert our JSONL to the authoring form, or to an annotation tool's, on standard output")
     .argument('<files...>', 'labeled sentences (.jsonl)')
-    .action(async (files) => (await import('./corpus.ts')).runExport(files));
+    .addOption(new Option('--to <form>', 'what to write').choices(['marks', 'doccano', 'prodigy']).default('marks'))
+    .action(async (files, options) => (await import('./corpus.ts')).runExport(files, options));
   corpus
     .command('agree')
     .description('compare a second, blind reading of some sentences with the corpus')

@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { BluepencilError } from '../core/errors.ts';
 import type { GoldArticle, GoldArticleSentence } from './article-marks.ts';
 import { type GoldSentence, listDataFiles, readCorpus } from './read-corpus.ts';
+
+/** Paths of the pages' rows, sorted; none when there is no such folder. */
+export function listArticleFiles(folder: string): string[] {
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.jsonl')) ? listDataFiles(folder, '.jsonl') : [];
+}
 
 /**
  * Reads whole labeled pages: `ID.txt`, the page as it comes, and `ID.jsonl`, its scored sentences in order. None when there is no such folder.
  * @throws {BluepencilError} BP_CORPUS_INVALID with file:line where a row is bad, out of order, or not what its page holds
  */
 export function readArticles(folder: string): GoldArticle[] {
-  if (!existsSync(folder)) return [];
-  const ids = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => name.slice(0, -'.jsonl'.length))
-    .sort();
-  return ids.map((id) => {
+  return listArticleFiles(folder).map((path) => {
+    const id = basename(path, '.jsonl');
     const page = readFileSync(join(folder, `${id}.txt`), 'utf8');
-    const path = join(folder, `${id}.jsonl`);
     const sentences = readCorpus([path]) as GoldArticleSentence[];
     let from = 0;
     for (const [i, { article, start, end, text }] of sentences.entries()) {

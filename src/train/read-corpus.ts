@@ -136,6 +136,16 @@ function findRepeat(row: GoldSentence, where: string, seenAt: Map<string, string
   return undefined;
 }
 
+/** Where each row stands, file:line by id. */
+export function locateRows(paths: readonly string[]): Map<string, string> {
+  const rows = paths.flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map((line, i) => ({ line, where: `${path}:${i + 1}` })),
+  );
+  return new Map(rows.filter(({ line }) => line.trim() !== '').map(({ line, where }) => [(JSON.parse(line) as GoldSentence).id, where]));
+}
+
 /** Paths of the folder's files with the given ending, sorted. */
 export function listDataFiles(folder: string, ending: '.jsonl' | '.tsv'): string[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
