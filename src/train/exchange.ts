@@ -16,11 +16,18 @@ export interface Exchange {
 
 const nameSpan = ({ label, cue, voice }: GoldSpan): string => `${label}/${cue}/${voice}`;
 
-function readSpan(start: unknown, end: unknown, name: unknown): GoldSpan {
+/** A span whose offsets count code points of the text. */
+function readSpan(text: string, start: unknown, end: unknown, name: unknown): GoldSpan {
   const [label, cue, voice] = String(name).split('/');
   if (!Number.isInteger(start) || !Number.isInteger(end)) throw new Error(`a span runs from ${String(start)} to ${String(end)}`);
   if (!Object.hasOwn(CUES, cue ?? '') || CUES[cue as Cue].label !== label) throw new Error(`'${String(name)}' is no LABEL/CUE/VOICE`);
-  return { start: start as number, end: end as number, label, cue: cue as Cue, voice: voice as Voice } as GoldSpan;
+  return {
+    start: fromCodePoints(text, start as number),
+    end: fromCodePoints(text, end as number),
+    label,
+    cue: cue as Cue,
+    voice: voice as Voice,
+  } as GoldSpan;
 }
 
 /** UTF-16 offset to code points, and back: Prodigy counts code points, as Python does. */
@@ -40,9 +47,7 @@ export const doccano: Exchange = {
   decode(row) {
     const { text, label, labels, meta } = row as { text: string; label?: unknown[][]; labels?: unknown[][]; meta: Fields };
     if (typeof text !== 'string' || typeof meta !== 'object') throw new Error('has no text or no meta');
-    const spans = (label ?? labels ?? []).map(([start, end, name]) =>
-      readSpan(fromCodePoints(text, start as number), fromCodePoints(text, end as number), name),
-    );
+    const spans = (label ?? labels ?? []).map(([start, end, name]) => readSpan(text, start, end, name));
     return orderFields(text, spans, meta);
   },
 };
@@ -61,7 +66,7 @@ export const prodigy: Exchange = {
     if (typeof text !== 'string' || typeof meta !== 'object') throw new Error('has no text or no meta');
     return orderFields(
       text,
-      (spans ?? []).map(({ start, end, label }) => readSpan(fromCodePoints(text, start), fromCodePoints(text, end), label)),
+      (spans ?? []).map(({ start, end, label }) => readSpan(text, start, end, label)),
       meta,
     );
   },

@@ -39,7 +39,7 @@ describe('annotation tools', () => {
 });
 
 describe('the rules of the whole corpus', () => {
-  const make = (id: string, text: string, group: string): GoldSentence => ({ ...EMOJI, id, text, group, spans: [] });
+  const make = (id: string, text: string, group: string): GoldSentence => ({ ...EMOJI, id, text, group, spans: [], aspects: [] });
 
   it('find a near-duplicate across splits, not within one', () => {
     const a = make('a', 'The harbour council approved the ferry contract on Tuesday by nine votes.', 'g1');
