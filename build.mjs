@@ -1,6 +1,6 @@
 // Builds dist/: bundled ESM entries (one file each, chunks shared, packages left external) and declarations.
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -20,10 +20,3 @@ await build({
 });
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-
-// In a checkout npx would first install the package into its own cache; with this link it finds the command here.
-const link = 'node_modules/.bin/bluepencil';
-if (existsSync('node_modules/.bin') && process.platform !== 'win32') {
-  rmSync(link, { force: true });
-  symlinkSync('../../dist/cli/main.js', link);
-}

@@ -20,6 +20,8 @@ const QUOTATION = /["“”«»„]|(?:^|\s)['‘]\S/;
 /** The quotas of the data sheet, as measured. Shares run from 0 to 1. */
 export function measureQuotas(sentences: readonly GoldSentence[]): Quota[] {
   const count = sentences.length;
+  /** Pages keep the natural mix, in which most sentences are neutral. */
+  const singles = sentences.filter((sentence) => !('article' in sentence));
   const lengths = sentences.map((sentence) => countWhere(readGold(sentence).tokens.shapes, (shape) => !(shape & SHAPE.punctuation)));
   const flagged = sentences.filter((sentence) => labelsOf(sentence).length > 0);
   const spans = sentences.flatMap((sentence) => sentence.spans);
@@ -27,7 +29,12 @@ export function measureQuotas(sentences: readonly GoldSentence[]): Quota[] {
   const between = (name: string, value: number, floor: number, ceiling: number): Quota => ({ name, value, least: floor, most: ceiling });
   const aspect = (name: string): number => countWhere(sentences, (sentence) => sentence.aspects?.includes(name) ?? false);
   return [
-    between('neutral share', (count - flagged.length) / count, 0.45, 0.55),
+    between(
+      'neutral share of single sentences',
+      countWhere(singles, (sentence) => labelsOf(sentence).length === 0) / Math.max(1, singles.length),
+      0.45,
+      0.55,
+    ),
     between('mean length in words', lengths.reduce((a, b) => a + b, 0) / count, 24, 28),
     least('share of 25–45 words', countWhere(lengths, (length) => length >= 25 && length <= 45) / count, 0.5),
     between('share with quotation marks', countWhere(sentences, ({ text }) => QUOTATION.test(text)) / count, 0.12, 0.2),

@@ -58,7 +58,7 @@ describe('the rules of the whole corpus', () => {
 
   it('measure shares and counts as the data sheet names them', () => {
     const quotas = new Map(measureQuotas([EMOJI, make('b', 'It rained.', 'g')]).map((quota) => [quota.name, quota.value]));
-    expect(quotas.get('neutral share')).toBe(0.5);
+    expect(quotas.get('neutral share of single sentences')).toBe(0.5);
     expect(quotas.get('author spans of loaded')).toBe(1);
     expect(quotas.get('mild evaluatives and presuppositions')).toBe(1);
   });
