@@ -28,7 +28,7 @@ export interface Configuration {
 
 export const DEFAULT_CONFIGURATION: Configuration = {
   seed: 20261121,
-  epochs: 10,
+  epochs: 9,
   batchSize: 16,
   learningRate: 0.003,
   rowDimensions: 64,
