@@ -4,6 +4,7 @@ import type { OperatingPoint, ScoreOptions } from '../core/options.ts';
 import type { Report, Voice } from '../core/types.ts';
 import { type Classifier, loadClassifier } from '../load-model.ts';
 import { describeFailure, EXIT } from './failure.ts';
+import { Progress } from './progress.ts';
 import { expandOperands, readText, STDIN } from './read-input.ts';
 
 export interface ScoreArguments {
@@ -33,6 +34,7 @@ export async function runScore(operands: string[], options: ScoreArguments, help
   }
   const classifier = await loadClassifier(options.model === undefined ? {} : { model: options.model });
   const print = await createPrinter(options);
+  const progress = new Progress();
   let exitCode: number = EXIT.done;
   for await (const draft of readDrafts(operands.length === 0 ? [STDIN] : operands, options)) {
     const report = draft instanceof BluepencilError ? draft : scoreDraft(classifier, draft, options);
@@ -40,8 +42,10 @@ export async function runScore(operands: string[], options: ScoreArguments, help
     else {
       if (isOverGate(report, options.max) && exitCode === EXIT.done) exitCode = EXIT.overGate;
       await print.report(report, (draft as Draft).text);
+      progress.tick((draft as Draft).path);
     }
   }
+  progress.end();
   await print.end();
   return exitCode;
 }
