@@ -52,7 +52,7 @@ describe('silence', () => {
   it('train prints only its own progress, on standard error, and reads no .env', () => {
     const out = mkdtempSync(join(tmpdir(), 'bluepencil-out-'));
     const small = mkdtempSync(join(tmpdir(), 'bluepencil-data-'));
-    const script = `mkdir -p ${small}/sentences ${small}/lexicon && head -150 ${data}/sentences/w1.jsonl > ${small}/sentences/a.jsonl && cp ${data}/lexicon/words-1.tsv ${small}/lexicon/ && ln -s ${data}/vectors ${small}/vectors`;
+    const script = `mkdir -p ${small}/sentences ${small}/lexicon && cp ${data}/sentences/w[13].jsonl ${small}/sentences/ && cp ${data}/lexicon/words-1.tsv ${small}/lexicon/ && ln -s ${data}/vectors ${small}/vectors`;
     expect(spawnSync('bash', ['-c', script]).status).toBe(0);
     const { stdout, stderr, status } = node(...PROBE, command, 'train', '--data', small, '--out', out, '--epochs', '1');
     expect(status).toBe(0);

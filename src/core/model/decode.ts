@@ -5,7 +5,7 @@ import { OPERATING_POINTS, type OperatingPoint } from '../options.ts';
 import type { Calibration, Logistic } from './calibrate.ts';
 import { Lexicon, type LexiconRow } from './lexicon.ts';
 import { BRANCHES, TOKEN_SCORES } from './pool.ts';
-import { EXTRA_FEATURES, type Network, Projector } from './tag.ts';
+import { EXTRA_FEATURES, MAX_STRENGTH, type Network, Projector } from './tag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Written into every manifest; a folder with another one was made for another release. */
@@ -79,7 +79,11 @@ function assertCalibration({ calibration, operatingPoints }: Manifest): void {
     );
 }
 
-const toLexiconRow = ([pattern, cue, strength]: [string, number, number]): LexiconRow => ({ pattern, cue: CUE_NAMES[cue], strength });
+function toLexiconRow([pattern, cue, strength]: [string, number, number]): LexiconRow {
+  if (!(cue in CUE_NAMES) || !(strength >= 1 && strength <= MAX_STRENGTH))
+    throw corrupt('lexicon.json', `has the row ${JSON.stringify([pattern, cue, strength])}`);
+  return { pattern, cue: CUE_NAMES[cue], strength };
+}
 
 function corrupt(file: string, reason: string): BluepencilError {
   return new BluepencilError('BP_MODEL_CORRUPT', `${file}: ${reason}; restore the model folder`);
