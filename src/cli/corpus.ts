@@ -18,9 +18,10 @@ import { formatTable } from './evaluate.ts';
 export async function runCheck({ data }: { data: string }): Promise<void> {
   const sentences = readTrainingData(data);
   const lexicon = readLexicon(listDataFiles(join(data, 'lexicon'), '.tsv'));
-  const splits = readSplits(join(data, 'splits.json'));
+  const frozen = readSplits(join(data, 'splits.json'));
+  const splits = assignSplits(sentences, frozen);
   const { distinctShare, repeated } = measureRepetition(sentences, REPEATED_LISTED);
-  process.stdout.write(describeCorpus(sentences, assignSplits(sentences, splits), lexicon));
+  process.stdout.write(describeCorpus(sentences, splits, lexicon));
   process.stdout.write(
     `4-grams      ${(100 * distinctShare).toFixed(1)} % distinct; most repeated: ${repeated.map(([gram, count]) => `${gram} ${count}`).join(', ')}\n`,
   );
@@ -32,11 +33,9 @@ export async function runCheck({ data }: { data: string }): Promise<void> {
         ({ name, value, least, most }) =>
           `${data}: ${name}: ${Number(value.toFixed(3))}, must be ${most === Number.POSITIVE_INFINITY ? `at least ${least}` : `from ${least} to ${most}`}`,
       ),
-    ...findLeaks(sentences, assignSplits(sentences, splits)).map(
-      ([a, b]) => `${where.get(a.id)}: nearly repeats ${where.get(b.id)}, which is in another split`,
-    ),
+    ...findLeaks(sentences, splits).map(([a, b]) => `${where.get(a.id)}: nearly repeats ${where.get(b.id)}, which is in another split`),
     ...sentences
-      .filter(({ group }) => !(group in splits))
+      .filter(({ group }) => !(group in frozen))
       .map(({ id }) => `${where.get(id)}: its group has no split; run: bluepencil corpus split`),
   ];
   if (faults.length > 0) throw new BluepencilError('BP_CORPUS_INVALID', faults.join('\n'));

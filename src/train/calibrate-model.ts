@@ -8,7 +8,7 @@ import type { Configuration } from './configuration.ts';
 import { gatherGold, scoreGold } from './evaluate.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { coverCharacters, f1 } from './metrics.ts';
-import { type GoldSentence, labelsOf } from './read-corpus.ts';
+import { authorSpans, type GoldSentence, labelsOf } from './read-corpus.ts';
 
 type Gathered = ReturnType<typeof gatherGold>;
 
@@ -35,7 +35,7 @@ function scoreTokens({ tokens, found }: Gathered[number], label: Label): number[
 
 /** Whether each token lies in a gold span of the author's. */
 function listGold({ gold, tokens }: Gathered[number], label: Label): boolean[] {
-  const characters = coverCharacters(gold.spans.filter((span) => span.label === label && span.voice === 'author'));
+  const characters = coverCharacters(authorSpans(gold, label));
   return tokens.starts.map((start) => characters.has(start));
 }
 

@@ -5,7 +5,7 @@ import type { Lexicon } from '../core/model/lexicon.ts';
 import { EXTRA_FEATURES, shapeFeatures, spreadEvidence } from '../core/model/tag.ts';
 import { resolveTypes } from '../core/model/vocabulary.ts';
 import { type ReadDocument, readBlock } from '../core/score.ts';
-import type { GoldSentence } from './read-corpus.ts';
+import { authorSpans, type GoldSentence } from './read-corpus.ts';
 import type { WordKnowledge } from './word-knowledge.ts';
 
 export interface EncodedSentence {
@@ -67,7 +67,7 @@ export function encodeSentence(gold: GoldSentence, knowledge: WordKnowledge, lex
     tags,
     cues,
     author,
-    labels: LABELS.map((label) => (gold.spans.some((span) => span.label === label && span.voice === 'author') ? 1 : 0)),
+    labels: LABELS.map((label) => (authorSpans(gold, label).length > 0 ? 1 : 0)),
   };
 }
 

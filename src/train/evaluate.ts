@@ -5,7 +5,7 @@ import { gatherEvidence, tagSentence } from '../core/model/tag-sentence.ts';
 import type { TaggedSentence, Tokens } from '../core/types.ts';
 import { readGold } from './encode.ts';
 import { areaUnderRoc, calibrationError, coverCharacters, f1 } from './metrics.ts';
-import { type GoldSentence, labelsOf } from './read-corpus.ts';
+import { authorSpans, type GoldSentence, labelsOf } from './read-corpus.ts';
 
 export interface LabelMetrics {
   /** Sentences that carry the label, by the readers. */
@@ -65,7 +65,7 @@ function measureLabel(scored: readonly ScoredGold[], neutralWire: readonly Score
   let matched = 0;
   let rightCue = 0;
   for (const each of scored) {
-    const goldSpans = each.gold.spans.filter((span) => span.label === label && span.voice === 'author');
+    const goldSpans = authorSpans(each.gold, label);
     const found = each.tagged.spans
       .filter((span) => span.label === label && span.voice === 'author')
       .map((span) => ({ start: each.tokens.starts[span.first], end: each.tokens.ends[span.last - 1], cue: span.cue }));

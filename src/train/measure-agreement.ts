@@ -1,7 +1,7 @@
 /** How far two readers of the same sentences agree. */
 import { CUE_NAMES, CUES, type Label, recordOfLabels } from '../core/labels.ts';
 import { coverCharacters, f1 } from './metrics.ts';
-import { type GoldSentence, type GoldSpan, labelsOf } from './read-corpus.ts';
+import { authorSpans, type GoldSentence, labelsOf } from './read-corpus.ts';
 
 export interface LabelAgreement {
   /** Cohen's kappa over sentences. */
@@ -42,9 +42,6 @@ export function weightedKappa(first: readonly number[], second: readonly number[
   const observed = first.reduce((sum, rating, i) => sum + (rating - second[i]) ** 2, 0) / n;
   return expected === 0 ? 1 : 1 - observed / expected;
 }
-
-const authorSpans = ({ spans }: GoldSentence, label: Label): GoldSpan[] =>
-  spans.filter((span) => span.label === label && span.voice === 'author');
 
 /** Pairs are the same sentence as two readers marked it. */
 export function measureAgreement(pairs: readonly (readonly [GoldSentence, GoldSentence])[]): Agreement {

@@ -47,9 +47,14 @@ export const WRITERS =
 export const ASPECTS = 'charged mild argument scheduled innocent'.split(' ');
 const KINDS: readonly string[] = ['body', 'heading', 'list'];
 
+/** The spans of one label that count: the author's. */
+export function authorSpans({ spans }: GoldSentence, label: Label): GoldSpan[] {
+  return spans.filter((span) => span.label === label && span.voice === 'author');
+}
+
 /** The labels a sentence carries: those of its author-voice spans. */
 export function labelsOf(sentence: GoldSentence): Label[] {
-  return LABELS.filter((label) => sentence.spans.some((span) => span.label === label && span.voice === 'author'));
+  return LABELS.filter((label) => authorSpans(sentence, label).length > 0);
 }
 
 /** Why a row cannot be used, or undefined when it can. */

@@ -68,23 +68,23 @@ function findSpans(model: Model, tokens: Tokens, sentence: Sentence, found: Sent
   const probabilities = Array.from({ length: lastToken - firstToken }, (_, t) =>
     calibrate(token[label], listTokenScores(found.logits[t * LABELS.length + column], matches, firstToken + t)),
   );
-  const makeSpan = ([from, to]: [number, number]): TaggedSpan => ({
+  const voiceAt = (t: number): Voice => voiceFor(label, tokens.voices[firstToken + t]);
+  const peakOf = ([from, to]: [number, number]): number => Math.max(...probabilities.slice(from, to));
+  const makeSpan = (run: [number, number]): TaggedSpan => ({
     label,
-    cue: chooseCue(model, found, label, from, to),
-    voice: voiceFor(label, tokens.voices[firstToken + from]),
-    first: firstToken + from,
-    last: firstToken + to,
-    probability: Math.max(...probabilities.slice(from, to)),
+    cue: chooseCue(model, found, label, ...run),
+    voice: voiceAt(run[0]),
+    first: firstToken + run[0],
+    last: firstToken + run[1],
+    probability: peakOf(run),
   });
   const isInside = coverMatches(segmentTokens(probabilities, segmentation[label]), matches, firstToken);
-  const spans = splitRuns(isInside, (t) => voiceFor(label, tokens.voices[firstToken + t]))
+  const runs = splitRuns(isInside, voiceAt)
     .map((run) => trimEdges(run, probabilities, tokens, firstToken, matches))
-    .filter(([from, to]) => from < to)
-    .map(makeSpan)
-    .filter(({ probability }) => probability >= MIN_PEAK);
-  if (!isOn) return spans.filter(({ voice }) => voice !== 'author');
-  if (spans.some(({ voice }) => voice === 'author')) return spans;
-  return [makeSpan(findBestPhrase(probabilities, matches, tokens, firstToken, label)), ...spans];
+    .filter((run) => run[0] < run[1] && peakOf(run) >= MIN_PEAK && (isOn || voiceAt(run[0]) !== 'author'));
+  if (isOn && !runs.some(([from]) => voiceAt(from) === 'author'))
+    runs.unshift(findBestPhrase(probabilities, matches, tokens, firstToken, label));
+  return runs.map(makeSpan);
 }
 
 /** Attribution never clears casual: wording in indirect speech is the writer's (labels.md). */
